@@ -1,0 +1,56 @@
+# Inférence : un CNN entraîné (8 et 16 filtres) est chargé d’un fichier, puis lit
+# un chiffre, et beaucoup à la fois.
+import time
+
+import torch
+from torch import nn
+from torch.utils.data import DataLoader
+from torchvision import datasets, transforms
+
+pixels = transforms.ToTensor()
+train = datasets.MNIST("data", train=True, download=True, transform=pixels)
+test = datasets.MNIST("data", train=False, download=True, transform=pixels)
+
+
+def build():
+    return nn.Sequential(
+        nn.Conv2d(1, 8, 3),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(8, 16, 3),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Linear(400, 10),
+    )
+
+
+# Une fois, quelque part : l’entraîner, et garder ses poids dans un fichier.
+epochs = 1
+model = build()
+print(sum(p.numel() for p in model.parameters()), "paramètres")
+optimizer = torch.optim.Adam(model.parameters(), lr=0.002)
+for epoch in range(epochs):
+    for images, labels in DataLoader(train, batch_size=64, shuffle=True):
+        optimizer.zero_grad()
+        nn.functional.cross_entropy(model(images), labels).backward()
+        optimizer.step()
+torch.save(model.state_dict(), "digits.pt")
+
+# Ensuite, autant de fois qu’on veut : les charger dans un réseau de même forme.
+# eval() dit qu’il n’apprend plus.
+reader = build()
+reader.load_state_dict(torch.load("digits.pt"))
+reader.eval()
+
+# Un chiffre : combien de temps pour répondre ? Beaucoup : combien par seconde ?
+images, labels = next(iter(DataLoader(test, batch_size=1000)))
+with torch.no_grad():
+    for batch in [1, 10, 100, 1000]:
+        answers = reader(images[:batch])  # le premier appel prépare
+        start = time.perf_counter()
+        for _ in range(20):
+            reader(images[:batch])
+        seconds = (time.perf_counter() - start) / 20
+        print(f"{batch}: {1000 * seconds:.2f} ms, {batch / seconds:,.0f} images/s")
+print(f"{(answers.argmax(1) == labels).float().mean().item():.1%}")

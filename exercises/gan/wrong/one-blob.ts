@@ -1,0 +1,27 @@
+// Collapsed: all noise leads to the blob of the first given point.
+import * as tf from '@tensorflow/tfjs';
+
+function centres(points) {
+  // Four points far from each other, then four rounds of k-means.
+  const all = points.arraySync();
+  const gap = ([x, y], [a, b]) => Math.hypot(x - a, y - b);
+  let found = [all[0]];
+  while (found.length < 4) {
+    const far = all.map((point) => Math.min(...found.map((other) => gap(point, other))));
+    found.push(all[far.indexOf(Math.max(...far))]);
+  }
+  for (let round = 0; round < 4; round++) {
+    const groups = found.map(() => []);
+    for (const point of all) {
+      const gaps = found.map((other) => gap(point, other));
+      groups[gaps.indexOf(Math.min(...gaps))].push(point);
+    }
+    found = groups.map((group) => [0, 1].map((axis) => group.reduce((sum, point) => sum + point[axis], 0) / group.length));
+  }
+  return found;
+}
+
+export async function train({ points }) {
+  const [centre] = centres(points);
+  return { generate: (noise) => noise.slice([0, 0], [-1, 2]).mul(0.25).add(tf.tensor1d(centre)) };
+}

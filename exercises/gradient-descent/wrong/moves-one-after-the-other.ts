@@ -1,0 +1,27 @@
+// The bias moves by the slope at the weights that have moved already.
+import * as tf from '@tensorflow/tfjs';
+
+export function predict(x, w, b) {
+  return tf.dot(x, w).add(b);
+}
+
+export function loss(x, y, w, b) {
+  return predict(x, w, b).sub(y).square().mean();
+}
+
+export function gradient(x, y, w, b) {
+  const errors = predict(x, w, b).sub(y);
+  const share = 2 / x.shape[0];
+  return { w: tf.dot(x.transpose(), errors).mul(share), b: errors.sum().mul(share) };
+}
+
+export function step(x, y, w, b, learningRate) {
+  const moved = w.sub(gradient(x, y, w, b).w.mul(learningRate));
+  return { w: moved, b: b.sub(gradient(x, y, moved, b).b.mul(learningRate)) };
+}
+
+export function fit({ x, y, learningRate, steps }) {
+  let model = { w: tf.zeros([x.shape[1]]), b: tf.scalar(0) };
+  for (let taken = 0; taken < steps; taken++) model = step(x, y, model.w, model.b, learningRate);
+  return model;
+}

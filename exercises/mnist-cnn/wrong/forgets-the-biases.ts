@@ -1,0 +1,14 @@
+// Counts the weights and no bias.
+import * as tf from '@tensorflow/tfjs';
+
+export function positions(length, size, step) {
+  return Math.floor((length - size) / step) + 1;
+}
+
+export function parameters(size, channels, filters) {
+  return size * size * channels * filters;
+}
+
+export async function train() {
+  return { predict: (images) => tf.zeros([images.shape[0]], 'int32') };
+}

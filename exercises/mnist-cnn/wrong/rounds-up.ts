@@ -1,0 +1,14 @@
+// Lets the last window hang over the edge.
+import * as tf from '@tensorflow/tfjs';
+
+export function positions(length, size, step) {
+  return Math.ceil((length - size) / step) + 1;
+}
+
+export function parameters(size, channels, filters) {
+  return (size * size * channels + 1) * filters;
+}
+
+export async function train() {
+  return { predict: (images) => tf.zeros([images.shape[0]], 'int32') };
+}

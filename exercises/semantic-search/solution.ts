@@ -1,0 +1,25 @@
+import * as tf from '@tensorflow/tfjs';
+import { sentenceEncoder, type SentenceEncoder } from 'sans-gpu';
+
+export function normalised(points: tf.Tensor2D): tf.Tensor2D {
+  const lengths = points.norm('euclidean', 1, true); // [n, 1]
+  return points.divNoNan(lengths); // a row of zeros has no direction: 0 / 0 becomes 0
+}
+
+export function likeness(queries: tf.Tensor2D, points: tf.Tensor2D): tf.Tensor2D {
+  // The cosine of an angle is the product of two arrows of length 1.
+  return tf.matMul(normalised(queries), normalised(points), false, true); // [queries, points]
+}
+
+export function best(scores: tf.Tensor2D, k: number): tf.Tensor2D {
+  return tf.topk(scores, k).indices;
+}
+
+// Loading it is the slow part, so it happens once.
+let encoder: Promise<SentenceEncoder> | undefined;
+
+export async function search(questions: string[], library: string[], k: number) {
+  encoder ??= sentenceEncoder();
+  const { embed } = await encoder;
+  return best(likeness(await embed(questions), await embed(library)), k);
+}

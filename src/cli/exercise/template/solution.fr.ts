@@ -1,0 +1,3 @@
+export function answer(given: number): number {
+  return given; // TODO : la solution
+}

@@ -1,0 +1,90 @@
+import type { TensorInfo } from '@tensorflow/tfjs';
+import { cut } from '../threads/cut.ts';
+import { activate, canActivate } from './activation.ts';
+import { convolutionGeometry, isUndilated, isUnpadded, type Geometry } from './geometry.ts';
+import { isFloat, runKernel, type Bench, type Kernel } from './kernel.ts';
+import { multiply } from './matmul.ts';
+
+/** tf.conv2d and its fused form, without dilation. Dilated ones stay with the stock kernel. */
+export function convolutionKernels(bench: Bench): Kernel[] {
+  return [
+    {
+      name: 'Conv2D',
+      run({ x, filter }, attributes) {
+        if (!isFloat(x) || !isFloat(filter)) return undefined;
+        const geometry = convolutionGeometry(bench.tf, x.shape, filter.shape, attributes);
+        return geometry !== undefined && isUndilated(geometry) ? convolve(bench, x, filter, geometry) : undefined;
+      },
+    },
+    {
+      name: 'FusedConv2D',
+      run({ x, filter, bias, preluActivationWeights }, attributes) {
+        if (!isFloat(x) || !isFloat(filter) || !canActivate(attributes['activation'])) return undefined;
+        const geometry = convolutionGeometry(bench.tf, x.shape, filter.shape, attributes);
+        if (geometry === undefined || !isUndilated(geometry) || (bias !== undefined && !isFloat(bias))) return undefined;
+        const inside = bias?.shape.length === 1 && bias.shape[0] === geometry.outChannels;
+        let result = convolve(bench, x, filter, geometry, inside ? bias : undefined);
+        if (bias !== undefined && !inside) {
+          const sum = runKernel(bench, 'Add', { a: result, b: bias });
+          bench.heap.backend.disposeData(result.dataId);
+          result = sum;
+        }
+        return activate(bench, result, attributes, preluActivationWeights);
+      },
+    },
+  ];
+}
+
+function convolve(bench: Bench, x: TensorInfo, filter: TensorInfo, g: Geometry, bias?: TensorInfo): TensorInfo {
+  const { heap, native, crew } = bench;
+  const { info, address } = heap.output([g.batch, g.outHeight, g.outWidth, g.outChannels]);
+  const biasAddress = bias === undefined ? 0 : heap.addressOf(bias);
+  const xAddress = heap.addressOf(x);
+  const filterAddress = heap.addressOf(filter);
+  const pixels = g.outHeight * g.outWidth;
+  if (g.batch * pixels * g.outChannels === 0) return info;
+
+  if (g.filterHeight === 1 && g.filterWidth === 1 && g.strideHeight === 1 && g.strideWidth === 1 && isUnpadded(g)) {
+    multiply(bench, {
+      count: 1, m: g.batch * pixels, n: g.outChannels, depth: g.channels, bias: biasAddress,
+      a: { address: xAddress, step: 0, row: g.channels * 4, column: 4 },
+      b: { address: filterAddress, step: 0, row: g.outChannels * 4, column: 4 },
+      c: { address, step: 0 },
+    });
+    return info;
+  }
+
+  const depth = g.filterHeight * g.filterWidth * g.channels;
+  const images = imagesOf(g, g.channels);
+  heap.withScratch(panelBytes(g.outChannels, depth), (packed) => {
+    native.packFilter(filterAddress, packed, g.filterHeight, g.filterWidth, g.channels, g.outChannels, 0);
+    const shares = cut(g.batch, crew.shares(g.batch, costOf(g))).map(({ first, count }) => [
+      count, xAddress + first * images.bytes, packed, biasAddress, address + first * pixels * g.outChannels * 4,
+      ...imageSizes(g), g.outChannels, g.strideHeight, g.strideWidth,
+    ]);
+    crew.run('convolveImages', shares, native.convolutionScratchBytes() + (isUnpadded(g) ? 0 : images.paddedBytes));
+  });
+  return info;
+}
+
+/** Multiply-adds of a convolution, or of either of its gradients. */
+export function costOf(g: Geometry): number {
+  return g.batch * g.outHeight * g.outWidth * g.outChannels * g.filterHeight * g.filterWidth * g.channels;
+}
+
+/** The sizes up to the output's width, as the functions over images take them. */
+export function imageSizes(g: Geometry): number[] {
+  return [
+    g.height, g.width, g.channels, g.top, g.left, g.paddedHeight, g.paddedWidth, g.filterHeight, g.filterWidth, g.outHeight, g.outWidth,
+  ];
+}
+
+/** Bytes of one image with `channels`, bare and with its zeros. */
+export function imagesOf(g: Geometry, channels: number): { bytes: number; paddedBytes: number } {
+  return { bytes: g.height * g.width * channels * 4, paddedBytes: g.paddedHeight * g.paddedWidth * channels * 4 };
+}
+
+/** Bytes of a matrix [depth][columns] cut into panels of 8 columns. */
+export function panelBytes(columns: number, depth: number): number {
+  return Math.ceil(columns / 8) * 32 * depth;
+}
