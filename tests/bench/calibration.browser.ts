@@ -18,8 +18,7 @@ export async function calibrationSeconds(site: string): Promise<number> {
   try {
     await session.boot(assets.engine, gradingThreads, 'en');
     budget = new Budget({ now: () => performance.now() / 1000, cpuSeconds: () => undefined, isComputing: () => session.isComputing() });
-    await session.calibrate();
-    return budget.used();
+    return await budget.measure(() => session.calibrate());
   } finally {
     session.close();
   }

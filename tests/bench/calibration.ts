@@ -53,8 +53,7 @@ async function inProcess(folder: string, engine: EngineAssets, over: () => void)
   try {
     await session.boot(engine, 1, 'en');
     const budget = new Budget({ now: () => performance.now() / 1000, cpuSeconds: () => port.cpuSeconds(), isComputing: () => session.isComputing() });
-    await session.calibrate();
-    const seconds = budget.used();
+    const seconds = await budget.measure(() => session.calibrate());
     over();
     return seconds;
   } finally {

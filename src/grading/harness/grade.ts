@@ -97,8 +97,7 @@ class Grading {
     this.backend = await this.session.boot(job.engine, job.threads, 'en');
     job.onProgress({ kind: 'calibrating' });
     this.budget = this.newBudget();
-    await this.session.calibrate();
-    this.scale = scaleFrom(this.budget.clock, this.budget.used());
+    this.scale = scaleFrom(this.budget.clock, await this.budget.measure(() => this.session.calibrate()));
     this.allowed = job.manifest.cpuSeconds * this.scale;
     this.learnerCodeRuns = true;
     this.budget = this.newBudget();

@@ -79,6 +79,21 @@ describe('a watched budget', () => {
     expect(watch(3, 0.5)).toBeCloseTo(6.05, 1);
   });
 
+  test('measures work of many seconds whole, without a CPU clock too', async () => {
+    const hands = handMeter();
+    hands.computing = true;
+    const budget = new Budget(hands.meter);
+    const seconds = budget.measure(() => {
+      for (let tick = 0; tick < 100; tick++) {
+        hands.now += 0.05;
+        vi.advanceTimersByTime(50);
+      }
+      return Promise.resolve();
+    });
+    await expect(seconds).resolves.toBeCloseTo(5);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('ends when an answer is owed and nothing is computed', () => {
     expect(watch(60, 0)).toBeCloseTo(stalledAfterSeconds, 0);
   });
