@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { worthWaking } from '../threads/crew.ts';
 import { cut } from '../threads/cut.ts';
-import { costOf, imageSizes, imagesOf, panelBytes } from './convolution.ts';
+import { byImages, costOf, imageSizes, imagesOf, panelBytes } from './convolution.ts';
 import { convolutionGeometry, isUndilated, isUnpadded, type Geometry } from './geometry.ts';
 import { isFloat, type Bench, type Kernel } from './kernel.ts';
 
@@ -58,11 +58,11 @@ function filterGradient({ heap, native, crew }: Bench, x: TensorInfo, dy: Tensor
   const direct = groups === 1 && even;
   heap.withScratch(direct ? 0 : (groups + (even ? 0 : 1)) * floats * 4, (scratch) => {
     const parts = direct ? address : scratch;
-    const callsOf = cut(batch, groups).map(({ first, count }, group) => [
+    const calls = cut(batch, groups).map(({ first, count }, group) => [
       count, heap.addressOf(x) + first * images.bytes, heap.addressOf(dy) + first * pixels * g.outChannels * 4, parts + group * floats * 4,
       ...imageSizes(g), g.outChannels, wide, g.strideHeight, g.strideWidth,
     ]);
-    crew.run('filterGradientImages', callsOf, workBytes);
+    crew.run('filterGradientImages', { units: groups, cost: costOf(g), cutInto: () => calls }, workBytes);
     if (direct) return;
     const sum = even ? address : groups === 1 ? parts : parts + groups * floats * 4;
     if (groups > 1) native.columnSums(parts, sum, groups, floats);
@@ -97,12 +97,12 @@ function rotatedConvolution({ heap, native, crew }: Bench, dy: TensorInfo, filte
   const gradient = g.outHeight * g.outWidth * g.outChannels * 4;
   heap.withScratch(panelBytes(g.channels, g.filterHeight * g.filterWidth * g.outChannels), (packed) => {
     native.packFilter(heap.addressOf(filter), packed, g.filterHeight, g.filterWidth, g.channels, g.outChannels, 1);
-    const shares = cut(g.batch, crew.shares(g.batch, costOf(g))).map(({ first, count }) => [
+    const work = byImages(g, (first, count) => [
       count, heap.addressOf(dy) + first * gradient, packed, 0, dx + first * image,
       g.outHeight, g.outWidth, g.outChannels, g.filterHeight - 1 - g.top, g.filterWidth - 1 - g.left, paddedHeight, paddedWidth,
       g.filterHeight, g.filterWidth, g.height, g.width, g.channels, 1, 1,
     ]);
-    crew.run('convolveImages', shares, native.convolutionScratchBytes() + paddedHeight * paddedWidth * g.outChannels * 4);
+    crew.run('convolveImages', work, native.convolutionScratchBytes() + paddedHeight * paddedWidth * g.outChannels * 4);
   });
 }
 
@@ -111,11 +111,11 @@ function scatteredPatches({ heap, native, crew }: Bench, dy: TensorInfo, filter:
   const images = imagesOf(g, g.channels);
   const pixels = g.outHeight * g.outWidth;
   const patches = pixels * g.filterHeight * g.filterWidth * g.channels * 4;
-  const shares = cut(g.batch, crew.shares(g.batch, costOf(g))).map(({ first, count }) => [
+  const work = byImages(g, (first, count) => [
     count, heap.addressOf(dy) + first * pixels * g.outChannels * 4, heap.addressOf(filter), dx + first * images.bytes,
     ...imageSizes(g), g.outChannels, g.strideHeight, g.strideWidth,
   ]);
-  crew.run('inputGradientImages', shares, native.matmulScratchBytes() + patches + images.paddedBytes);
+  crew.run('inputGradientImages', work, native.matmulScratchBytes() + patches + images.paddedBytes);
 }
 
 function fits(dy: TensorInfo, g: Geometry): boolean {

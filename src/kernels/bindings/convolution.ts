@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
+import type { Work } from '../threads/crew.ts';
 import { cut } from '../threads/cut.ts';
 import { activate, canActivate } from './activation.ts';
 import { convolutionGeometry, isUndilated, isUnpadded, type Geometry } from './geometry.ts';
@@ -58,11 +59,11 @@ function convolve(bench: Bench, x: TensorInfo, filter: TensorInfo, g: Geometry, 
   const images = imagesOf(g, g.channels);
   heap.withScratch(panelBytes(g.outChannels, depth), (packed) => {
     native.packFilter(filterAddress, packed, g.filterHeight, g.filterWidth, g.channels, g.outChannels, 0);
-    const shares = cut(g.batch, crew.shares(g.batch, costOf(g))).map(({ first, count }) => [
+    const work = byImages(g, (first, count) => [
       count, xAddress + first * images.bytes, packed, biasAddress, address + first * pixels * g.outChannels * 4,
       ...imageSizes(g), g.outChannels, g.strideHeight, g.strideWidth,
     ]);
-    crew.run('convolveImages', shares, native.convolutionScratchBytes() + (isUnpadded(g) ? 0 : images.paddedBytes));
+    crew.run('convolveImages', work, native.convolutionScratchBytes() + (isUnpadded(g) ? 0 : images.paddedBytes));
   });
   return info;
 }
@@ -70,6 +71,11 @@ function convolve(bench: Bench, x: TensorInfo, filter: TensorInfo, g: Geometry, 
 /** Multiply-adds of a convolution, or of either of its gradients. */
 export function costOf(g: Geometry): number {
   return g.batch * g.outHeight * g.outWidth * g.outChannels * g.filterHeight * g.filterWidth * g.channels;
+}
+
+/** The work of a convolution, or of either of its gradients, cut by images; `call` gives the arguments for some of them. */
+export function byImages(g: Geometry, call: (first: number, count: number) => number[], cost = costOf(g)): Work {
+  return { units: g.batch, cost, cutInto: (shares) => cut(g.batch, shares).map(({ first, count }) => call(first, count)) };
 }
 
 /** The sizes up to the output's width, as the functions over images take them. */

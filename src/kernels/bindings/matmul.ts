@@ -104,14 +104,11 @@ export function multiply({ native, crew }: Pick<Bench, 'native' | 'crew'>, { cou
   const all = (size: number): Part => ({ first: 0, count: size });
   const tall = Math.ceil(m / 6);
   const wide = Math.ceil(n / 8);
-  const parts = crew.shares(Math.max(count, tall, wide), count * m * n * depth);
-  const shares =
-    count >= parts
-      ? cut(count, parts).map((part) => call(part, all(m), all(n)))
-      : tall >= wide
-        ? cut(m, parts, 6).map((part) => call(all(count), part, all(n)))
-        : cut(n, parts, 8).map((part) => call(all(count), all(m), part));
-  crew.run('matmuls', shares, native.matmulScratchBytes());
+  const cutInto = (parts: number): number[][] => {
+    if (count >= parts) return cut(count, parts).map((part) => call(part, all(m), all(n)));
+    return tall >= wide ? cut(m, parts, 6).map((part) => call(all(count), part, all(n))) : cut(n, parts, 8).map((part) => call(all(count), all(m), part));
+  };
+  crew.run('matmuls', { units: Math.max(count, tall, wide), cost: count * m * n * depth, cutInto }, native.matmulScratchBytes());
 }
 
 /** Which matrix of a tensor of batch shape `own` belongs to place i of the broadcast batch. */

@@ -1,4 +1,5 @@
-import { cut, type Part } from '../threads/cut.ts';
+import type { Work } from '../threads/crew.ts';
+import { byImages } from './convolution.ts';
 import { isUndilated, poolGeometry, type Geometry } from './geometry.ts';
 import { isFloat, type Bench, type Kernel } from './kernel.ts';
 
@@ -10,11 +11,13 @@ export function poolingKernels({ tf, heap, crew }: Bench): Kernel[] {
   const sizes = (g: Geometry): number[] => [
     g.height, g.width, g.channels, g.filterHeight, g.filterWidth, g.outHeight, g.outWidth, g.strideHeight, g.strideWidth, g.top, g.left,
   ];
-  const sharesOf = (g: Geometry): { inBytes: number; outBytes: number; parts: Part[] } => ({
-    inBytes: g.height * g.width * g.channels * 4,
-    outBytes: g.outHeight * g.outWidth * g.channels * 4,
-    parts: cut(g.batch, crew.shares(g.batch, g.batch * g.height * g.width * g.channels * costPerValue)),
-  });
+  /** `call` gives the arguments for images that begin at a byte of the input and at one of the output. */
+  const workOf = (g: Geometry, call: (input: number, output: number, count: number) => number[]): Work => {
+    const inBytes = g.height * g.width * g.channels * 4;
+    const outBytes = g.outHeight * g.outWidth * g.channels * 4;
+    const cost = g.batch * g.height * g.width * g.channels * costPerValue;
+    return byImages(g, (first, count) => [...call(first * inBytes, first * outBytes, count), ...sizes(g)], cost);
+  };
   return [
     {
       name: 'MaxPool',
@@ -22,25 +25,20 @@ export function poolingKernels({ tf, heap, crew }: Bench): Kernel[] {
         const geometry = isFloat(x) ? poolGeometry(tf, x.shape, attributes) : undefined;
         if (x === undefined || geometry === undefined || !isUndilated(geometry)) return undefined;
         const { info, address } = heap.output([geometry.batch, geometry.outHeight, geometry.outWidth, geometry.channels]);
-        const { inBytes, outBytes, parts } = sharesOf(geometry);
         const from = heap.addressOf(x);
-        crew.run('maxPool', parts.map(({ first, count }) => [from + first * inBytes, address + first * outBytes, count, ...sizes(geometry)]), 0);
+        crew.run('maxPool', workOf(geometry, (input, output, count) => [from + input, address + output, count]), 0);
         return info;
       },
     },
     {
       name: 'MaxPoolGrad',
-      run({ dy, input }, attributes) {
-        if (!isFloat(dy) || !isFloat(input)) return undefined;
-        const geometry = poolGeometry(tf, input.shape, attributes);
+      run({ dy, input: x }, attributes) {
+        if (!isFloat(dy) || !isFloat(x)) return undefined;
+        const geometry = poolGeometry(tf, x.shape, attributes);
         if (geometry === undefined || !isUndilated(geometry)) return undefined;
-        const { info, address } = heap.output(input.shape);
-        const { inBytes, outBytes, parts } = sharesOf(geometry);
-        const [gradient, from] = [heap.addressOf(dy), heap.addressOf(input)];
-        const shares = parts.map(({ first, count }) => [
-          gradient + first * outBytes, from + first * inBytes, address + first * inBytes, count, ...sizes(geometry),
-        ]);
-        crew.run('maxPoolGradient', shares, 0);
+        const { info, address } = heap.output(x.shape);
+        const [gradient, from] = [heap.addressOf(dy), heap.addressOf(x)];
+        crew.run('maxPoolGradient', workOf(geometry, (input, output, count) => [gradient + output, from + input, address + input, count]), 0);
         return info;
       },
     },

@@ -4,22 +4,26 @@ import { awaitShares, boardBytes, mostShares, openBoard, publish, workOff } from
 import { watchGain } from './gain.ts';
 import type { StartThread, Thread } from './thread.ts';
 
+/** A piece of work that may be cut into shares. */
+export interface Work {
+  /** How many parts it can be cut into. */
+  units: number;
+  /** Of all of it, in multiply-adds. */
+  cost: number;
+  /** The arguments of the function for each share: as many shares as asked for, or fewer. */
+  cutInto(shares: number): readonly (readonly number[])[];
+}
+
 /** Runs the compiled functions, on one thread or on several. */
 export interface Crew {
   /** Threads that compute, the caller's included. */
   readonly threads: number;
   /**
-   * Into how many shares to cut a piece of work: 1 where it is too small to be worth waking anyone.
-   * @param units how many parts it can be cut into
-   * @param cost of all of it, in multiply-adds
-   */
-  shares(units: number, cost: number): number;
-  /**
    * Calls a function once with the arguments of each share; after them, the address of `scratchBytes` that are the
    * call's own. Shares may run at the same time, so none may write what another reads or writes, and twice in a row, so
    * none may read what it writes itself.
    */
-  run(name: keyof Native, shares: readonly (readonly number[])[], scratchBytes: number): void;
+  run(name: keyof Native, work: Work, scratchBytes: number): void;
   end(): void;
 }
 
@@ -41,10 +45,9 @@ export interface CrewOptions {
 export function alone(heap: Heap, native: Native): Crew {
   return {
     threads: 1,
-    shares: () => 1,
-    run(name, shares, scratchBytes) {
+    run(name, work, scratchBytes) {
       heap.withScratch(scratchBytes, (scratch) => {
-        for (const share of shares) native[name](...share, scratch);
+        for (const share of work.cutInto(1)) native[name](...share, scratch);
       });
     },
     end: () => undefined,
@@ -66,7 +69,7 @@ export const worthWaking = 2_000_000;
  * too small, for each packs what it reads.
  */
 const sharesPerThread = 4;
-const worthTaking = 1_500_000;
+const worthTaking = 3_000_000;
 
 /**
  * The caller's thread and helpers that sleep when there is nothing to do. Gives up without a word where threads cannot
@@ -92,35 +95,36 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
 
   const board = openBoard(heap.memory, address);
   const functions = nativeFunctions(native);
-  const gain = watchGain(() => performance.now());
-  const isOnDuty = (): boolean => helpers.length > 0 && (always || gain.pays());
+  const gain = watchGain();
   const end = (): void => {
     for (const helper of helpers.splice(0)) helper.end();
+  };
+  /** Whether it was done: not when it cannot be cut, or a helper failed. */
+  const together = (name: keyof Native, { units, cost, cutInto }: Work, scratchBytes: number): boolean => {
+    const threads = helpers.length + 1;
+    const shares = cutInto(Math.min(units, mostShares, threads * sharesPerThread, Math.max(threads, Math.floor(cost / worthTaking))));
+    if (shares.length < 2 || shares.length > mostShares) return false;
+    const scratchStep = Math.ceil(scratchBytes / cacheLine) * cacheLine;
+    return heap.withScratch(scratchStep * wanted, (scratch) => {
+      publish(board, { callee: nativeIndex(name), shares, scratch, scratchStep });
+      workOff(board, functions, 0);
+      const finished = awaitShares(board, patienceSeconds);
+      // Before the memory is given back: whoever still writes there must not.
+      if (!finished) end();
+      return finished;
+    });
   };
   return {
     get threads() {
       return helpers.length + 1;
     },
-    shares(units, cost) {
-      if (!isOnDuty() || (cost < worthWaking && !always)) return 1;
-      const threads = helpers.length + 1;
-      return Math.min(units, mostShares, threads * sharesPerThread, Math.max(threads, Math.floor(cost / worthTaking)));
-    },
-    run(name, shares, scratchBytes) {
-      if (!isOnDuty() || shares.length < 2 || shares.length > mostShares) return single.run(name, shares, scratchBytes);
+    run(name, work, scratchBytes) {
+      if (helpers.length === 0 || (work.cost < worthWaking && !always)) return single.run(name, work, scratchBytes);
+      const kind = `${name} ${work.cost}`;
+      const isShared = always || gain.pays(kind);
       const begun = performance.now();
-      const scratchStep = Math.ceil(scratchBytes / cacheLine) * cacheLine;
-      const done = heap.withScratch(scratchStep * wanted, (scratch) => {
-        publish(board, { callee: nativeIndex(name), shares, scratch, scratchStep });
-        const taken = workOff(board, functions, 0);
-        const own = performance.now() - begun;
-        const finished = awaitShares(board, patienceSeconds);
-        gain.record(own, performance.now() - begun, taken / shares.length);
-        // Before the memory is given back: whoever still writes there must not.
-        if (!finished) end();
-        return finished;
-      });
-      if (!done) single.run(name, shares, scratchBytes);
+      if (!isShared || !together(name, work, scratchBytes)) single.run(name, work, scratchBytes);
+      gain.record(kind, isShared, performance.now() - begun);
     },
     end,
   };

@@ -1,48 +1,63 @@
 import { expect, test } from 'vitest';
 import { watchGain } from '../../../src/kernels/threads/gain.ts';
 
-/** A gain over a clock that stands where the test puts it. */
-function watched(): { clock: { now: number }; gain: ReturnType<typeof watchGain> } {
-  const clock = { now: 0 };
-  return { clock, gain: watchGain(() => clock.now) };
+type Gain = ReturnType<typeof watchGain>;
+
+/** Runs jobs that take so many milliseconds alone and shared; how many of them were shared. */
+function run(gain: Gain, jobs: number, alone: number, shared: number, kind = 'products 1'): number {
+  let count = 0;
+  for (let job = 0; job < jobs; job++) {
+    const pays = gain.pays(kind);
+    gain.record(kind, pays, pays ? shared : alone);
+    if (pays) count++;
+  }
+  return count;
 }
 
-test('threads that halve the time stay at work', () => {
-  const { gain } = watched();
-  for (let job = 0; job < 100; job++) gain.record(1, 1.1, 0.5);
-  expect(gain.pays()).toBe(true);
+test('threads that halve the time do nearly all jobs', () => {
+  const gain = watchGain();
+  run(gain, 10, 1, 0.5);
+  expect(run(gain, 320, 1, 0.5)).toBe(310);
 });
 
-test('threads that make the caller wait longer than the work would have taken it rest, longer each time, and come back', () => {
-  const { clock, gain } = watched();
-  const rests: number[] = [];
-  for (let time = 0; time < 6; time++) {
-    // Half of the work in 1 ms, then 2 ms of waiting for the other half.
-    for (let job = 0; job < 100 && gain.pays(); job++) gain.record(1, 3, 0.5);
-    expect(gain.pays()).toBe(false);
-    const begun = clock.now;
-    while (!gain.pays()) clock.now += 50;
-    rests.push(clock.now - begun);
-  }
-  expect(rests).toEqual([250, 500, 1000, 2000, 4000, 4000]);
-});
-
-test('one slow job among many good ones sends nobody to rest, and a good spell makes the next rest short again', () => {
-  const { clock, gain } = watched();
-  gain.record(1, 6, 0.5);
-  for (let job = 0; job < 30; job++) gain.record(1, 1.1, 0.5);
-  expect(gain.pays()).toBe(true);
-  for (let spell = 0; spell < 2; spell++) {
-    while (gain.pays()) gain.record(1, 3, 0.5);
-    const begun = clock.now;
-    while (!gain.pays()) clock.now += 50;
-    expect(clock.now - begun).toBe(250);
-    for (let job = 0; job < 30; job++) gain.record(1, 1.1, 0.5);
+test('threads that make a job slower, or no faster, do nearly none', () => {
+  for (const shared of [1.5, 1]) {
+    const gain = watchGain();
+    run(gain, 10, 1, shared);
+    expect(run(gain, 320, 1, shared)).toBe(10);
   }
 });
 
-test('jobs that the helpers did without the caller are no reason to rest', () => {
-  const { gain } = watched();
-  for (let job = 0; job < 100; job++) gain.record(0, 5, 0);
-  expect(gain.pays()).toBe(true);
+test('each kind of work is judged for itself', () => {
+  const gain = watchGain();
+  for (let job = 0; job < 20; job++) {
+    run(gain, 1, 1, 0.5, 'large');
+    run(gain, 1, 1, 2, 'small');
+  }
+  expect(gain.pays('large')).toBe(true);
+  expect(gain.pays('small')).toBe(false);
+});
+
+test('a core that another program takes away, and gives back, is noticed', () => {
+  const gain = watchGain();
+  run(gain, 100, 1, 0.5);
+  run(gain, 100, 1, 3);
+  expect(run(gain, 320, 1, 3)).toBe(10);
+  run(gain, 1000, 1, 0.5);
+  expect(run(gain, 320, 1, 0.5)).toBe(310);
+});
+
+test('neither a first job that warms up nor one slow job among many changes anything', () => {
+  const gain = watchGain();
+  run(gain, 2, 50, 80);
+  run(gain, 50, 1, 0.5);
+  run(gain, 1, 50, 50);
+  expect(run(gain, 320, 1, 0.5)).toBe(310);
+});
+
+test('work that never comes in the same size twice is forgotten in time', () => {
+  const gain = watchGain();
+  for (let size = 0; size < 5000; size++) run(gain, 1, 1, 0.5, `products ${size}`);
+  run(gain, 10, 1, 0.5);
+  expect(run(gain, 320, 1, 0.5)).toBe(310);
 });
