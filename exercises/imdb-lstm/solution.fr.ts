@@ -20,9 +20,12 @@ export async function train({ seed }: { seed: number }) {
       tf.layers.dense({ units: 1, activation: 'sigmoid', kernelInitializer: tf.initializers.glorotUniform({ seed: seed + 3 }) }),
     ],
   });
-  model.compile({ optimizer: tf.train.adam(0.003), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
-
-  await model.fit(lastWords(reviews.tokens, length), reviews.labels, { epochs: 2, batchSize: 64, callbacks: display.training() });
+  // Les deux premiers passages trouvent le chemin ; le dernier, à petits pas, répare ce qu’un grand pas vient d’abîmer.
+  const words = lastWords(reviews.tokens, length);
+  for (const { rate, epochs } of [{ rate: 0.003, epochs: 2 }, { rate: 0.0005, epochs: 1 }]) {
+    model.compile({ optimizer: tf.train.adam(rate), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+    await model.fit(words, reviews.labels, { epochs, batchSize: 64, callbacks: display.training() });
+  }
 
   return { predict: (tokens: tf.Tensor2D) => model.predict(lastWords(tokens, length)) };
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { networkNames, type NetworkName } from './network-names.ts';
 
 /** `holdout` is for graders only: what learners load never contains it. */
 export const splits = ['train', 'test', 'holdout'] as const;
 export type Split = (typeof splits)[number];
 
 /** What a folder of data is cut into: each part is a row of files, and only the parts that are needed are loaded. */
-export const parts = [...splits, 'vocabulary', 'graph', 'float32', 'int8'] as const;
+export const parts = [...splits, 'vocabulary', 'graph', 'float32', 'int8', ...networkNames] as const;
 export type Part = (typeof parts)[number];
 
 /** One gzip file. */
@@ -76,10 +77,17 @@ export const datasetManifest = z.discriminatedUnion('kind', [
     /** The graph with its vocabulary, and its weights twice: as they are, and in a quarter of the space. */
     parts: z.strictObject({ graph: files, float32: files, int8: files }),
   }),
+  z.strictObject({
+    kind: z.literal('networks'),
+    name: z.literal('networks'),
+    ...common,
+    /** Of each network two files: its graph, and its weights in a quarter of the space. */
+    parts: z.strictObject({ digits: files, objects: files, reviews: files } satisfies Record<NetworkName, typeof files>),
+  }),
 ]);
 export type DatasetManifest = z.infer<typeof datasetManifest>;
 export type DatasetName = DatasetManifest['name'];
-export const datasetNames = ['mnist', 'cifar10', 'imdb', 'sentence-encoder'] as const satisfies readonly DatasetName[];
+export const datasetNames = ['mnist', 'cifar10', 'imdb', 'sentence-encoder', 'networks'] as const satisfies readonly DatasetName[];
 
 /** The files of one part, in order; none where the data has no such part. */
 export function filesOf({ parts: ofManifest }: DatasetManifest, part: Part): readonly DataFile[] {

@@ -6,6 +6,8 @@ const rate = z.number().positive();
 export const machineRates = z.strictObject({
   /** Billions of floating-point operations per second in products of matrices. */
   gemmGflops: rate,
+  /** The same in products that stay on one thread: small ones, and those of a recurrent layer, each of which waits for the one before. */
+  serialGflops: rate,
   /** The same in convolutions, forward and backward. */
   convGflops: rate,
   /** Billions of bytes per second read and written by operations that do next to nothing with each value. */

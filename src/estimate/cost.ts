@@ -6,6 +6,8 @@ import { valuesIn, type Activation, type Layer, type Model, type Shape } from '.
 export interface Cost {
   /** Multiplications in matrix products; those that take longer count for more (fitted.ts). */
   products: number;
+  /** The same in the products of recurrent layers, which no second thread can share. */
+  serial: number;
   /** The same in convolutions. */
   convolutions: number;
   /** Bytes read and written by operations that do little else. */
@@ -44,11 +46,12 @@ export function costOf({ input, layers }: Model, task: Task): Cost {
   const { batch, pass, loop = 'fit' } = task;
   const training = pass === 'training';
   const walked = walk(layers, input, training, false);
-  const multiplications: Multiplications = training ? walked.training : walked.forward;
+  const work = training ? walked.training : walked.forward;
   const adam = training ? adamValuesPerWeight * walked.trainable : 0;
   return {
-    products: batch * multiplications.products,
-    convolutions: batch * multiplications.convolutions,
+    products: batch * work.products,
+    serial: batch * work.serial,
+    convolutions: batch * work.convolutions,
     // A batch is copied out of the data: read and written.
     bytes: bytesPerValue * (batch * (walked.valuesPerExample + 2 * valuesIn(input)) + walked.valuesPerBatch + adam),
     operations: operationsPerBatch[training ? loop : 'inference'] + walked.operations,
@@ -58,29 +61,39 @@ export function costOf({ input, layers }: Model, task: Task): Cost {
 
 /** The same work again and again. */
 export function repeated(cost: Cost, times: number): Cost {
-  const { products, convolutions, bytes, operations, batches } = cost;
-  return { products: times * products, convolutions: times * convolutions, bytes: times * bytes, operations: times * operations, batches: times * batches };
+  const { products, serial, convolutions, bytes, operations, batches } = cost;
+  return {
+    products: times * products,
+    serial: times * serial,
+    convolutions: times * convolutions,
+    bytes: times * bytes,
+    operations: times * operations,
+    batches: times * batches,
+  };
 }
 
 /** Several pieces of work, one after another. */
 export function together(...costs: readonly Cost[]): Cost {
   const sum = (part: keyof Cost): number => costs.reduce((all, cost) => all + cost[part], 0);
-  return { products: sum('products'), convolutions: sum('convolutions'), bytes: sum('bytes'), operations: sum('operations'), batches: sum('batches') };
+  return { products: sum('products'), serial: sum('serial'), convolutions: sum('convolutions'), bytes: sum('bytes'), operations: sum('operations'), batches: sum('batches') };
 }
+
+/** The multiplications of a cost. */
+type Work = Pick<Cost, 'products' | 'serial' | 'convolutions'>;
 
 interface Walked extends Required<Extra> {
   output: Shape;
   trainable: number;
-  forward: Multiplications;
-  training: Multiplications;
+  forward: Work;
+  training: Work;
 }
 
 function walk(layers: readonly Layer[], input: Shape, training: boolean, inputLearns: boolean): Walked {
   let total: Walked = {
     output: input,
     trainable: 0,
-    forward: { products: 0, convolutions: 0 },
-    training: { products: 0, convolutions: 0 },
+    forward: { products: 0, serial: 0, convolutions: 0 },
+    training: { products: 0, serial: 0, convolutions: 0 },
     operations: 0,
     valuesPerExample: 0,
     valuesPerBatch: 0,
@@ -97,34 +110,29 @@ function joined(before: Walked, layer: Layer, training: boolean, learns: boolean
   const count = countLayer(layer, before.output, learns);
   const own = extraOf(layer, before.output, count.output, training, learns);
   const branches = layer.kind === 'residual';
-  const weight = weightOf(layer, before.output);
+  const workOf = (multiplications: Multiplications): Work => weighted(layer, before.output, multiplications);
   const sum = (part: keyof Extra): number => before[part] + (own[part] ?? 0) + parts.reduce((all, walked) => all + walked[part], 0);
   return {
     output: count.output,
     trainable: before.trainable + count.trainable,
-    forward: plus(before.forward, ...(branches ? parts.map(({ forward }) => forward) : [weighted(count.forward, weight)])),
-    training: plus(before.training, ...(branches ? parts.map(({ training: both }) => both) : [weighted(count.forward, weight), weighted(count.backward, weight)])),
+    forward: plus(before.forward, ...(branches ? parts.map(({ forward }) => forward) : [workOf(count.forward)])),
+    training: plus(before.training, ...(branches ? parts.map(({ training: both }) => both) : [workOf(count.forward), workOf(count.backward)])),
     operations: sum('operations'),
     valuesPerExample: sum('valuesPerExample'),
     valuesPerBatch: sum('valuesPerBatch'),
   };
 }
 
-/** How much longer than in our calibration a layer's multiplications take. */
-function weightOf(layer: Layer, input: Shape): number {
-  if (layer.kind === 'convolution' && input.at(-1) === 1) return fitted.singleChannel;
-  return layer.kind === 'lstm' || layer.kind === 'gru' ? fitted.recurrent : 1;
+/** A layer's multiplications, counted for more where they take longer than in our calibration. */
+function weighted(layer: Layer, input: Shape, { products, convolutions }: Multiplications): Work {
+  if (layer.kind === 'lstm' || layer.kind === 'gru') return { products: 0, serial: fitted.recurrent * products, convolutions };
+  const single = layer.kind === 'convolution' && input.at(-1) === 1;
+  return { products, serial: 0, convolutions: single ? fitted.singleChannel * convolutions : convolutions };
 }
 
-function weighted({ products, convolutions }: Multiplications, weight: number): Multiplications {
-  return { products: weight * products, convolutions: weight * convolutions };
-}
-
-function plus(...all: readonly Multiplications[]): Multiplications {
-  return {
-    products: all.reduce((sum, { products }) => sum + products, 0),
-    convolutions: all.reduce((sum, { convolutions }) => sum + convolutions, 0),
-  };
+function plus(...all: readonly Work[]): Work {
+  const sum = (part: keyof Work): number => all.reduce((total, work) => total + work[part], 0);
+  return { products: sum('products'), serial: sum('serial'), convolutions: sum('convolutions') };
 }
 
 function extraOf(layer: Layer, input: Shape, output: Shape, training: boolean, learns: boolean): Extra {

@@ -12,7 +12,7 @@ export interface Prediction {
 /** The parts that a predicted time is the sum of, in seconds. */
 export function partsOf(cost: Cost, rates: MachineRates): { arithmetic: number; memory: number; overhead: number } {
   return {
-    arithmetic: 2e-9 * (cost.products / rates.gemmGflops + cost.convolutions / rates.convGflops),
+    arithmetic: 2e-9 * (cost.products / rates.gemmGflops + cost.serial / rates.serialGflops + cost.convolutions / rates.convGflops),
     memory: (1e-9 * cost.bytes) / rates.bandwidthGbps,
     overhead: 1e-6 * (cost.operations * rates.opMicroseconds + cost.batches * rates.batchMicroseconds),
   };

@@ -11,6 +11,7 @@ const datasetNames: Record<string, Text> = {
   cifar10: { en: 'CIFAR-10', fr: 'CIFAR-10' },
   imdb: { en: 'IMDB', fr: 'IMDB' },
   'sentence-encoder': { en: 'the sentence encoder', fr: 'l’encodeur de phrases' },
+  networks: { en: 'the trained network', fr: 'le réseau entraîné' },
 };
 
 /** What is said about a run: a sentence, what stands in smaller type below it, and how far it is. */

@@ -16,7 +16,7 @@ export interface MeasureOptions {
 }
 
 /** In the order in which they are measured. */
-const rates = ['gemmGflops', 'convGflops', 'bandwidthGbps', 'opMicroseconds', 'batchMicroseconds'] as const satisfies readonly RateName[];
+const rates = ['gemmGflops', 'serialGflops', 'convGflops', 'bandwidthGbps', 'opMicroseconds', 'batchMicroseconds'] as const satisfies readonly RateName[];
 
 /** Times this machine in the engine that runs every playground: a few seconds. Rejects with the signal's reason when it is aborted. */
 export async function measureMachine({ site, signal, onProgress }: MeasureOptions): Promise<{ rates: MachineRates; backend: Backend }> {

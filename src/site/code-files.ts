@@ -47,6 +47,11 @@ export function exampleFile(name: string, file: string, language: Language): str
   return code;
 }
 
+/** The name that a page gives a file. Under its own, a reader's copy of tensorflow.py would import itself. */
+export function shownName(name: string, file: string): string {
+  return file.endsWith('.py') ? `${name.replaceAll('-', '_')}_${file}` : file;
+}
+
 /** The frameworks a reader may choose between, and the file that each has in an example's folder. */
 const frameworkFiles = { PyTorch: 'pytorch.py', TensorFlow: 'tensorflow.py', 'TensorFlow.js': 'main.ts' } as const;
 

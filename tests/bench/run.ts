@@ -18,6 +18,7 @@ import { exercises } from './exercises.ts';
 import { lesson } from './lesson.ts';
 import { lighthouse } from './lighthouse.ts';
 import { machine } from './machine.ts';
+import { networks } from './networks.ts';
 import { predictions } from './predictions.ts';
 import { profile } from './profile.ts';
 import { roofline } from './roofline.ts';
@@ -25,7 +26,7 @@ import { sizes } from './sizes.ts';
 import type { Reading, Topic } from './topic.ts';
 import { training } from './training.ts';
 
-const topics: Record<string, Topic> = { lesson, calibration, sizes, check, lighthouse, training, profile, roofline, predictions, exercises, class: classMarking };
+const topics: Record<string, Topic> = { lesson, calibration, sizes, check, lighthouse, training, profile, roofline, predictions, exercises, networks, class: classMarking };
 
 function say(line: string): void {
   console.log(line);

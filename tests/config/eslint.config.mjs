@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   {
     // Learner-side files show how a learner writes, not how this project does.
-    files: ['exercises/**/*.ts', 'content/examples/**/*.ts'],
+    files: ['exercises/**/*.ts', 'content/{examples,networks}/**/*.ts'],
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
 );

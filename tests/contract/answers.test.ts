@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutFigures } from '../../src/contract/report.ts';
-import { exercises, failingAnswers, sourceOf } from '../fixtures/answers.ts';
+import { everyAnswer, exercises, failingAnswers, sourceOf } from '../fixtures/answers.ts';
 import { browserHost, processHost, type Host } from '../fixtures/hosts.ts';
 
 /** Enough to see that a pass is no luck; `npm run bench -- exercises` runs them all. */
@@ -10,7 +10,7 @@ const seeds = { process: [1, 2], browser: [1] };
  * In the browser one recorded answer in so many is marked, the starter always: both hosts run the same grader and harness, and all
  * answers would take longer than anyone waits. `EVERY_ANSWER=1 npm test` marks them all.
  */
-const oneIn = process.env['EVERY_ANSWER'] === '1' ? 1 : 5;
+const oneIn = everyAnswer ? 1 : 5;
 
 /** The report as it is written beside an answer. */
 const asBytes = (report: unknown): string => JSON.stringify(report, null, 2);

@@ -64,7 +64,7 @@ test('in French the words, the commas and the units are French', async () => {
 
 test('a reader who has timed the processor finds it at the top', async () => {
   const page = await reader.opens('/gpu/training-time/');
-  await page.evaluate(() => sessionStorage.setItem('sans-gpu/calibration', JSON.stringify({ date: '2026-11-24', rates: { gemmGflops: 40, convGflops: 20, opMicroseconds: 10, bandwidthGbps: 15, batchMicroseconds: 300 } })));
+  await page.evaluate(() => sessionStorage.setItem('sans-gpu/calibration', JSON.stringify({ date: '2026-11-24', rates: { gemmGflops: 40, serialGflops: 30, convGflops: 20, opMicroseconds: 10, bandwidthGbps: 15, batchMicroseconds: 300 } })));
   await page.goto(`${reader.site()}/gpu/`);
   await explorer(page).getByRole('row').nth(1).getByText(en['site.cost.yours']).waitFor();
   expect(await summary(page).textContent()).toContain(en['site.cost.yours']);

@@ -159,6 +159,17 @@ describe('Check, on a site built for a course', () => {
     await page.context().close();
   });
 
+  test.each([['en', '', 'the course marks it', 'Check as often as you like'], ['fr', '/fr', 'le cours qui la note', 'Vérifiez aussi souvent']] as const)(
+    'in %s: the list of exercises promises no marks from the page',
+    async (_language, prefix, course, alone) => {
+      const page = await open(`${prefix}/exercises/`);
+      const text = await page.getByRole('main').innerText();
+      expect(text).toContain(course);
+      expect(text).not.toContain(alone);
+      await page.context().close();
+    },
+  );
+
   test('Run still runs the code, and puts its results in the place of that advice', async () => {
     const page = await open('/exercises/first-tensors/');
     const playground = playgroundOn(page);

@@ -23,7 +23,7 @@ test('without JavaScript every framework is shown, each under the name of its fi
     expect(await code.isVisible(), words).toBe(true);
   }
   const names = page.locator('starlight-tabs').last().locator('figcaption');
-  expect(await names.allInnerTexts()).toEqual(['pytorch.py', 'tensorflow.py', 'main.ts']);
+  expect(await names.allInnerTexts()).toEqual(['mnist_cnn_pytorch.py', 'mnist_cnn_tensorflow.py', 'main.ts']);
 });
 
 test.each(['/limits/mnist/', '/fr/limits/mnist/'])('the notebooks of %s can be downloaded, and are notebooks', async (path) => {

@@ -39,3 +39,14 @@ await model.fit(train.images, tf.oneHot(train.labels, 10), {
 
 const answers = model.predict(test.images);
 display.confusion('Les 5 000 chiffres de test', test.labels, answers);
+
+// Les filtres de la première couche, clairs où un pixel plaide
+// pour ce qu’ils cherchent, et ce que chacun trouve.
+const [filters] = model.getWeights() as [tf.Tensor4D];
+const found = model.layers[0]?.apply(test.images.slice(0, 1));
+const pictures = (values: tf.Tensor4D, height: number) => {
+  const shades = values.sub(values.min()).div(values.max().sub(values.min()));
+  return tf.image.resizeNearestNeighbor(shades as tf.Tensor4D, [height, height]);
+};
+display.images('Ses huit filtres', pictures(filters.transpose([3, 0, 1, 2]), 27));
+display.images('Ce que chacun trouve dans un chiffre', pictures((found as tf.Tensor4D).transpose([3, 1, 2, 0]), 52));

@@ -39,3 +39,14 @@ await model.fit(train.images, tf.oneHot(train.labels, 10), {
 
 const answers = model.predict(test.images);
 display.confusion('The 5,000 test digits', test.labels, answers);
+
+// The filters of the first layer, light where a pixel speaks
+// for what they look for, and what each finds in one digit.
+const [filters] = model.getWeights() as [tf.Tensor4D];
+const found = model.layers[0]?.apply(test.images.slice(0, 1));
+const pictures = (values: tf.Tensor4D, height: number) => {
+  const shades = values.sub(values.min()).div(values.max().sub(values.min()));
+  return tf.image.resizeNearestNeighbor(shades as tf.Tensor4D, [height, height]);
+};
+display.images('Its eight filters', pictures(filters.transpose([3, 0, 1, 2]), 27));
+display.images('What each of them finds in one digit', pictures((found as tf.Tensor4D).transpose([3, 1, 2, 0]), 52));

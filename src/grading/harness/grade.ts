@@ -81,7 +81,9 @@ class Grading {
     this.job = job;
     this.port = job.openPort();
     this.session = new LearnerSession(this.port, {
-      shard: job.shard,
+      // A network trained by someone else is not an answer.
+      shard: (dataset, part, index) =>
+        dataset === 'networks' ? Promise.reject(new Error('Trained networks are not available in exercises: train your own.')) : job.shard(dataset, part, index),
       onTurn: () => {
         this.budget?.look();
       },

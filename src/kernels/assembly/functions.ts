@@ -1,12 +1,17 @@
 import { multiplyAdd } from './lanes';
 
+/** exp of it is just above the smallest normal number, 2^-126. */
+const leastExponent: f32 = -87.33;
+
 /**
  * exp of four numbers: x = n ln 2 + r, a polynomial for exp(r) (coefficients of the Cephes library, relative
- * error below 2e-7), and 2^n put together from its bits, in two halves so that the ends of the range are right.
+ * error below 2e-7), and 2^n put together from its bits, in two halves so that the upper end of the range is right. What would be
+ * less than the smallest normal number is 0: processors take a hundred times longer for numbers below it, and attention,
+ * which hides words behind very negative scores, would make millions of them.
  */
 @inline
 export function exponential(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-104));
+  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(leastExponent));
   const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(1.44269504)));
   let r = multiplyAdd(n, f32x4.splat(-0.693359375), bounded);
   r = multiplyAdd(n, f32x4.splat(2.12194440e-4), r);
@@ -18,7 +23,8 @@ export function exponential(x: v128): v128 {
   p = f32x4.add(multiplyAdd(p, f32x4.mul(r, r), r), f32x4.splat(1));
   const exponent = i32x4.trunc_sat_f32x4_s(n);
   const half = i32x4.shr_s(exponent, 1);
-  return f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(exponent, half)));
+  const power = f32x4.mul(f32x4.mul(p, powerOfTwo(half)), powerOfTwo(i32x4.sub(exponent, half)));
+  return v128.andnot(power, f32x4.lt(x, f32x4.splat(leastExponent)));
 }
 
 @inline

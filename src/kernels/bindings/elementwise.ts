@@ -5,7 +5,7 @@ import { isFloat, sizeOf, type Bench, type Kernel } from './kernel.ts';
 const unaries = { Tanh: 0, Sigmoid: 1, Exp: 2 } as const;
 const binaries = { Add: 0, Sub: 1, Multiply: 2, RealDiv: 3 } as const;
 
-/** Functions of every number, of two tensors of one shape (or one much the same for all rows, or one number), soft-max, and transposition. */
+/** Functions of every number, of two tensors of one shape (or one much the same for all rows, or one number), and soft-max. */
 export function elementwiseKernels({ heap, native }: Bench): Kernel[] {
   const unary = Object.entries(unaries).map(([name, what]): Kernel => ({
     name,
@@ -44,17 +44,6 @@ export function elementwiseKernels({ heap, native }: Bench): Kernel[] {
         return info;
       },
     },
-    {
-      name: 'Transpose',
-      run({ x }, { perm }) {
-        if (!isFloat(x) || !Array.isArray(perm)) return undefined;
-        const sides = exchanged(x.shape, perm);
-        if (sides === undefined) return undefined;
-        const { info, address } = heap.output(perm.map((axis) => x.shape[Number(axis)] ?? 1));
-        native.exchange(heap.addressOf(x), address, ...sides);
-        return info;
-      },
-    },
   ];
 }
 
@@ -66,26 +55,4 @@ function rowsUnder(wide: TensorInfo, narrow: TensorInfo): number | undefined {
   const end = wide.shape.length - own.length;
   if (own.some((size, index) => size !== wide.shape[end + index])) return undefined;
   return sizeOf(wide.shape.slice(0, end));
-}
-
-/**
- * The four lengths [outer, rows, columns, inner] of a transposition that makes two neighbouring groups of axes change places and
- * leaves those before and after them; undefined for any other.
- */
-function exchanged(shape: readonly number[], perm: readonly unknown[]): [number, number, number, number] | undefined {
-  const axes = perm.map(Number);
-  const rank = shape.length;
-  let first = 0;
-  while (first < rank && axes[first] === first) first++;
-  let last = rank;
-  while (last > first && axes[last - 1] === last - 1) last--;
-  const split = axes[first] ?? first;
-  const count = last - split;
-  const expected = [...range(split, last), ...range(first, split)];
-  if (first === last || axes.slice(first, last).some((axis, index) => axis !== expected[index]) || count <= 0) return undefined;
-  return [sizeOf(shape.slice(0, first)), sizeOf(shape.slice(first, split)), sizeOf(shape.slice(split, last)), sizeOf(shape.slice(last))];
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
 }

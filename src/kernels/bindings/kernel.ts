@@ -37,6 +37,11 @@ export function isFloat(tensor: TensorInfo | undefined): tensor is TensorInfo {
   return tensor?.dtype === 'float32';
 }
 
+/** Whether each value takes four bytes, which is all that copying asks of it. */
+export function isWord(tensor: TensorInfo | undefined): tensor is TensorInfo {
+  return tensor?.dtype === 'float32' || tensor?.dtype === 'int32';
+}
+
 /** Runs a kernel of several results as an operation: on the tape, when gradients are taken. */
 export function runOperation({ tf }: Bench, name: string, inputs: Record<string, Tensor>, attributes: NamedAttrMap = {}): Tensor[] {
   const results: Tensor | Tensor[] = tf.engine().runKernel(name, inputs, attributes);

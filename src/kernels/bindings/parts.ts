@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { isShape } from './convolution-gradients.ts';
-import { sizeOf, type Bench, type Kernel } from './kernel.ts';
+import { isWord, sizeOf, type Bench, type Kernel } from './kernel.ts';
 
 /** Tensors cut into parts along one axis and joined again. */
 export function partKernels({ tf, heap, native }: Bench): Kernel[] {
@@ -23,6 +23,15 @@ export function partKernels({ tf, heap, native }: Bench): Kernel[] {
           from += size;
           return cut(x, along, from - size, size);
         });
+      },
+    },
+    {
+      name: 'Unpack',
+      run({ value: x }, { axis }) {
+        if (!isWord(x) || typeof axis !== 'number') return undefined;
+        const [along = 0] = tf.util.parseAxisParam(axis, x.shape);
+        const shape = x.shape.filter((_length, index) => index !== along);
+        return Array.from({ length: x.shape[along] ?? 0 }, (_, at) => ({ ...cut(x, along, at, 1), shape }));
       },
     },
     {
@@ -63,11 +72,6 @@ export function partKernels({ tf, heap, native }: Bench): Kernel[] {
       },
     },
   ];
-}
-
-/** Whether each value takes four bytes, which is all that copying asks of it. */
-function isWord(tensor: TensorInfo | undefined): tensor is TensorInfo {
-  return tensor?.dtype === 'float32' || tensor?.dtype === 'int32';
 }
 
 /** TF.js takes one number for the first axis, or one for each. */

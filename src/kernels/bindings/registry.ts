@@ -8,9 +8,10 @@ import { matmulKernels } from './matmul.ts';
 import { partKernels } from './parts.ts';
 import { poolingKernels } from './pooling.ts';
 import { rowKernels } from './rows.ts';
+import { transposeKernels } from './transpose.ts';
 
 export function allKernels(bench: Bench): Kernel[] {
-  return [matmulKernels, convolutionKernels, convolutionGradientKernels, poolingKernels, rowKernels, elementwiseKernels, partKernels, depthwiseKernels].flatMap((family) => family(bench));
+  return [matmulKernels, convolutionKernels, convolutionGradientKernels, poolingKernels, rowKernels, elementwiseKernels, partKernels, transposeKernels, depthwiseKernels].flatMap((family) => family(bench));
 }
 
 /** Puts the kernels in front of those registered for the backend. The result takes them away again. */

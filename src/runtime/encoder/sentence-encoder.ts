@@ -1,5 +1,5 @@
-import { countWeights, isModelGraph, type ModelGraph } from '../../contract/model-graph.ts';
-import { unpackWeights } from '../../contract/model-weights.ts';
+import { countWeights } from '../../contract/model-graph.ts';
+import { artifactsOf, readGraph } from '../graph.ts';
 import { host } from '../link.ts';
 import * as tf from '../tfjs.ts';
 import { pieceTokenizer } from './piece-tokenizer.ts';
@@ -25,11 +25,9 @@ export interface SentenceEncoder {
  * weights rounded to 8 bits, a quarter of it
  */
 export async function sentenceEncoder({ weights = 'int8' }: { weights?: 'int8' | 'float32' } = {}): Promise<SentenceEncoder> {
-  const graph = readGraph(await host().shard('sentence-encoder', 'graph', 0));
+  const graph = readGraph(await host().shard('sentence-encoder', 'graph', 0), 'The sentence encoder');
   const packed = await host().shard('sentence-encoder', weights, 0);
-  const weightData = weights === 'int8' ? unpackWeights(graph.weights, packed) : new Uint8Array(packed).buffer;
-  const weightSpecs = graph.weights.map(({ name, shape, dtype }) => ({ name, shape: [...shape], dtype }));
-  const model = await tf.loadGraphModel(tf.io.fromMemory({ modelTopology: graph.topology, weightSpecs, weightData }));
+  const model = await tf.loadGraphModel(tf.io.fromMemory(artifactsOf(graph, packed, weights === 'int8')));
   const tokenize = pieceTokenizer(graph.vocabulary);
 
   return {
@@ -56,10 +54,4 @@ async function embed(model: tf.GraphModel, sentences: readonly string[], tokens:
   const points = embeddings.as2D(sentences.length, 512);
   embeddings.dispose();
   return points;
-}
-
-function readGraph(bytes: Uint8Array): ModelGraph {
-  const graph: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (!isModelGraph(graph)) throw new Error('The sentence encoder’s graph is not one. Reload the page.');
-  return graph;
 }

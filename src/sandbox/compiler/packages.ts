@@ -4,5 +4,5 @@
  */
 export const learnerPackages: ReadonlyMap<string, readonly string[] | undefined> = new Map([
   ['@tensorflow/tfjs', undefined],
-  ['sans-gpu', ['cifar10', 'display', 'imdb', 'mnist', 'seededRandom', 'sentenceEncoder']],
+  ['sans-gpu', ['cifar10', 'display', 'imdb', 'mnist', 'pretrained', 'seededRandom', 'sentenceEncoder']],
 ]);

@@ -9,6 +9,7 @@ import { filled, type LimitsWord } from './words.ts';
 
 const costOfRow = z.object({
   products: z.number(),
+  serial: z.number(),
   convolutions: z.number(),
   bytes: z.number(),
   operations: z.number(),

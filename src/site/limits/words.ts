@@ -10,6 +10,7 @@ const keys = {
   failed: 'site.limits.failed',
   about: 'site.limits.about',
   gemmGflops: 'site.limits.rate.gemm',
+  serialGflops: 'site.limits.rate.serial',
   convGflops: 'site.limits.rate.conv',
   bandwidthGbps: 'site.limits.rate.bandwidth',
   opMicroseconds: 'site.limits.rate.op',

@@ -3,8 +3,10 @@ import { fill } from '../explorer/fill.ts';
 import { wordsIn } from '../explorer/words-attribute.ts';
 import { languageOf } from '../language.ts';
 import { openCpu, type CpuProduct } from './cpu-product.browser.ts';
-import { openGpu, type GpuProduct } from './gpu-product.browser.ts';
+import type { GpuProduct } from './gpu-product.ts';
 import { crossing, largestError, productFlops, sizes, toleratedError, type Result } from './sizes.ts';
+import { openWebGl } from './webgl-product.browser.ts';
+import { openWebGpu } from './webgpu-product.browser.ts';
 
 /** Long enough to be steady, short enough that the page answers. */
 const millisecondsEach = 120;
@@ -20,7 +22,8 @@ export async function race(element: HTMLElement): Promise<void> {
   const say = (sentence: string): void => void (status.textContent = sentence);
 
   say(word('site.race.starting'));
-  const [cpu, gpu] = await Promise.all([openCpu(element.dataset['base'] ?? '/', sizes[sizes.length - 1] ?? 0), openGpu()]);
+  const cpu = await openCpu(element.dataset['base'] ?? '/', sizes[sizes.length - 1] ?? 0);
+  const gpu = (await openWebGpu()) ?? openWebGl();
   body.replaceChildren();
   table.hidden = false;
   const results: Result[] = [];
@@ -84,5 +87,6 @@ function conclusion(results: readonly Result[], gpu: GpuProduct | undefined, wor
   const from = crossing(results);
   const name = gpu.name === '' ? word('site.race.unnamed') : gpu.name;
   const told = from === undefined ? fill(word('site.race.never'), { name }) : fill(word('site.race.crossing'), { name, n: String(from) });
-  return gpu.imitated ? `${word('site.race.imitated')} ${told}` : told;
+  const before = [...(gpu.imitated ? ['imitated'] : []), ...(gpu.through === 'WebGL' ? ['webgl'] : [])];
+  return [...before.map((key) => word(`site.race.${key}`)), told].join(' ');
 }

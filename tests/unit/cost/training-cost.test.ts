@@ -118,12 +118,13 @@ test('no machine reaches its peak', () => {
 });
 
 describe('the reader’s calibration', () => {
-  const rates = { gemmGflops: 40, convGflops: 20, opMicroseconds: 10, bandwidthGbps: 15, batchMicroseconds: 300 };
+  const rates = { gemmGflops: 40, serialGflops: 30, convGflops: 20, opMicroseconds: 10, bandwidthGbps: 15, batchMicroseconds: 300 };
 
   test('becomes a machine with a range around each rate', () => {
     const machine = calibratedMachine(JSON.stringify({ date: '2026-11-24', rates }), { watts: 28 });
     expect(machine?.reached('matrix', 'float32')).toEqual([30, 50]);
     expect(machine?.reached('convolution', 'float32')).toEqual([15, 25]);
+    expect(machine?.reached('recurrent', 'float32')).toEqual([22.5, 37.5]);
     expect(machine?.callMicroseconds).toEqual([7.5, 12.5]);
   });
 

@@ -68,7 +68,7 @@ test('when all is there, preparing every data set touches no file and needs no n
   const before = await snapshot(dataFolder);
   const steps = new Set<string>();
   await prepareData({ folder: dataFolder, onProgress: ({ step }) => steps.add(step), environment: noNetwork });
-  expect([...steps]).toEqual(['Checking mnist', 'Checking cifar10', 'Checking imdb', 'Checking sentence-encoder']);
+  expect([...steps]).toEqual(['Checking mnist', 'Checking cifar10', 'Checking imdb', 'Checking sentence-encoder', 'Checking networks']);
   expect(await snapshot(dataFolder)).toEqual(before);
 });
 

@@ -75,7 +75,7 @@ test('without crypto.subtle, a shard with other content is refused', async () =>
 test.each(['cifar', '../../etc', ''])('no file is read for the unknown data set "%s"', async (name) => {
   const untouched: ReadFile = () => Promise.reject(new Error('read'));
   expect((await refusal(createShardSource(untouched).shard(name, 'train', 0))).message).toBe(
-    `There is no data set named “${name}”. These exist: mnist, cifar10, imdb, sentence-encoder.`,
+    `There is no data set named “${name}”. These exist: mnist, cifar10, imdb, sentence-encoder, networks.`,
   );
 });
 

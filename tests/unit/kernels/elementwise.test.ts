@@ -61,14 +61,21 @@ describe.each(['relaxed', 'plain'] as const)('elementwise operations, %s SIMD', 
 
   test('transpositions agree with the reference exactly, whatever changes places', () => {
     const random = seededRandom(107);
-    const perms = [[1, 0], [0, 2, 1], [1, 0, 2], [2, 1, 0], [2, 0, 1], [0, 2, 1, 3], [0, 1, 3, 2], [3, 2, 1, 0], [0, 1, 2], [2, 3, 0, 1]];
+    const perms = [[1, 0], [0, 2, 1], [1, 0, 2], [2, 1, 0], [2, 0, 1], [0, 2, 1, 3], [0, 1, 3, 2], [3, 2, 1, 0], [0, 1, 2], [2, 3, 0, 1], [2, 0, 3, 1, 4], [1, 3, 0, 2, 4], [4, 2, 0, 3, 1], [0, 2, 1, 3, 4, 5], [5, 3, 1, 0, 2, 4]];
     for (const perm of perms) {
-      const shape = perm.map((axis) => 2 + Math.floor(random() * 5) + axis);
-      const x = randomValues(tf.util.sizeFromShape(shape), random);
-      const result = tf.tidy(() => tf.transpose(tf.tensor(x, shape), perm));
-      expect(result.shape).toEqual(perm.map((axis) => shape[axis]));
-      expectClose(result.dataSync(), Array.from(Float32Array.from(transpose(x, shape, perm))), 0);
-      result.dispose();
+      const lengths = perm.map((axis) => 2 + Math.floor(random() * 3) + (axis === perm.length - 1 ? 7 : 0));
+      // With an axis of length 1 somewhere, others become neighbours.
+      for (const shape of [lengths, lengths.with(Math.floor(random() * lengths.length), 1)]) {
+        for (const dtype of ['float32', 'int32'] as const) {
+          const x = randomValues(tf.util.sizeFromShape(shape), random).map((value) => (dtype === 'int32' ? Math.round(1000 * value) : value));
+          const result = tf.tidy(() => tf.transpose(tf.tensor(x, shape, dtype), perm));
+          expect(result.shape).toEqual(perm.map((axis) => shape[axis]));
+          expect(result.dtype).toBe(dtype);
+          const expected = transpose(x, shape, perm);
+          expectClose(result.dataSync(), Array.from(dtype === 'int32' ? expected : Float32Array.from(expected)), 0);
+          result.dispose();
+        }
+      }
     }
   });
 

@@ -55,6 +55,23 @@ describe.each(['relaxed', 'plain'] as const)('parts of tensors, %s SIMD', (varia
     x.dispose();
   });
 
+  test('a tensor is unstacked along any axis into its slices', () => {
+    for (const { shape } of cuts) {
+      for (const [axis, length] of shape.entries()) {
+        for (const dtype of ['float32', 'int32'] as const) {
+          tf.tidy(() => {
+            const parts = tf.unstack(tf.tensor(counted(shape), shape, dtype), axis);
+            expect(parts).toHaveLength(length);
+            parts.forEach((part, at) => {
+              expect(part).toMatchObject({ dtype, shape: shape.toSpliced(axis, 1) });
+              expect(Array.from(part.dataSync())).toEqual(slice(counted(shape), shape, shape.map((_, index) => (index === axis ? at : 0)), shape.with(axis, 1)));
+            });
+          });
+        }
+      }
+    }
+  });
+
   test('what was split joins to what it was', () => {
     const random = seededRandom(73);
     for (const { shape } of cuts) {

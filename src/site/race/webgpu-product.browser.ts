@@ -1,23 +1,12 @@
+import { secondsOf, type GpuProduct } from './gpu-product.ts';
 import shader from './product.wgsl?raw';
 
 /** Flags of WebGPU (W3C, sections GPUBufferUsage and GPUMapMode). TypeScript knows its types and not these. */
 const usage = { mapRead: 0x1, copySource: 0x4, copyTarget: 0x8, uniform: 0x40, storage: 0x80 } as const;
 const readMode = 0x1;
 
-/** Multiplies n × n matrices on the reader's GPU. */
-export interface GpuProduct {
-  /** What the browser says it is; browsers say little. */
-  name: string;
-  /** A GPU imitated by the processor: right, and slow. */
-  imitated: boolean;
-  multiply(a: Float32Array<ArrayBuffer>, b: Float32Array<ArrayBuffer>, n: number): Promise<Float32Array>;
-  /** Repeats it for about `milliseconds`, each product asked for by itself, as training does. Returns seconds a product. */
-  time(a: Float32Array<ArrayBuffer>, b: Float32Array<ArrayBuffer>, n: number, milliseconds: number): Promise<number>;
-  close(): void;
-}
-
-/** The reader's GPU, or undefined where the browser offers none. */
-export async function openGpu(): Promise<GpuProduct | undefined> {
+/** The reader's GPU, or undefined where the browser offers none to WebGPU. */
+export async function openWebGpu(): Promise<GpuProduct | undefined> {
   // Older browsers and pages without https have no `gpu` at all, whatever the type says.
   const entrance: GPU | undefined = 'gpu' in navigator ? navigator.gpu : undefined;
   const adapter = await entrance?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
@@ -59,6 +48,7 @@ export async function openGpu(): Promise<GpuProduct | undefined> {
 
   return {
     name: description || [vendor, architecture].filter((word) => word !== '').join(' '),
+    through: 'WebGPU',
     imitated: isFallbackAdapter,
     async multiply(a, b, n) {
       const { submit, result, free } = prepare(a, b, n);
@@ -75,19 +65,9 @@ export async function openGpu(): Promise<GpuProduct | undefined> {
     },
     async time(a, b, n, milliseconds) {
       const { submit, free } = prepare(a, b, n);
-      submit();
-      await device.queue.onSubmittedWorkDone();
-      const start = performance.now();
-      let products = 0;
-      let passed = 0;
-      for (let batch = 1; passed < milliseconds; batch *= 2) {
-        for (let i = 0; i < batch; i++) submit();
-        await device.queue.onSubmittedWorkDone();
-        products += batch;
-        passed = performance.now() - start;
-      }
+      const seconds = await secondsOf(submit, () => device.queue.onSubmittedWorkDone(), milliseconds);
       free();
-      return passed / 1000 / products;
+      return seconds;
     },
     close: () => device.destroy(),
   };
