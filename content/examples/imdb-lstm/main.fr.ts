@@ -30,6 +30,6 @@ const own = [
 ];
 const shares = (model.predict(vocabulary.toTensor(own, 200)) as tf.Tensor).dataSync();
 display.table('Ce qu’il pense de vos phrases', own.map((sentence, at) => ({
-  sentence,
+  'phrase': sentence,
   'favorable, %': Math.round((shares[at] ?? 0) * 100),
 })));

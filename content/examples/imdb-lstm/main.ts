@@ -29,6 +29,6 @@ const own = [
 ];
 const shares = (model.predict(vocabulary.toTensor(own, 200)) as tf.Tensor).dataSync();
 display.table('What it makes of your sentences', own.map((sentence, at) => ({
-  sentence,
+  'sentence': sentence,
   'favourable, %': Math.round((shares[at] ?? 0) * 100),
 })));

@@ -14,7 +14,7 @@ const own = [
 ];
 const shares = read(vocabulary.toTensor(own, 200));
 display.table('Ce qu’il pense de vos phrases', own.map((sentence, at) => ({
-  sentence,
+  'phrase': sentence,
   'favorable, %': Math.round((shares[at] ?? 0) * 100),
 })));
 

@@ -14,7 +14,7 @@ const own = [
 ];
 const shares = read(vocabulary.toTensor(own, 200));
 display.table('What it makes of your sentences', own.map((sentence, at) => ({
-  sentence,
+  'sentence': sentence,
   'favourable, %': Math.round((shares[at] ?? 0) * 100),
 })));
 
