@@ -4,7 +4,7 @@ import { bytesText, operationsText } from '../amounts.ts';
 import { planOf, type Choice } from './choice.ts';
 import type { CostRow } from './cost-row.ts';
 import type { CostWords } from './cost-words.ts';
-import { fill } from './fill.ts';
+import { fill } from '../fill.ts';
 
 interface Named {
   name: string;

@@ -2,7 +2,7 @@ import type { Language } from '../../contract/text.ts';
 import type { Machine } from '../../cost/machine.ts';
 import { passCost, readingSeconds, type Disk, type Layout, type Volume } from '../../cost/pass.ts';
 import { bytesText, durationText } from '../amounts.ts';
-import { fill } from './fill.ts';
+import { fill } from '../fill.ts';
 
 /** What the reader has chosen, worked out. */
 export interface VolumeChoice {

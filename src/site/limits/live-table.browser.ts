@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { Language } from '../../contract/text.ts';
 import { predict } from '../../estimate/predict.ts';
 import { measureMachine, type MeasuringProgress } from '../../sandbox/measure-machine.browser.ts';
+import { fill } from '../fill.ts';
 import { languageOf } from '../language.ts';
 import { durationRange, durationText, durationWords } from './durations.ts';
 import { keepRates, readRates, type KeptRates } from './kept-rates.browser.ts';
-import { filled, type LimitsWord } from './words.ts';
+import type { LimitsWord } from './words.ts';
 
 const costOfRow = z.object({
   products: z.number(),
@@ -29,14 +30,14 @@ function viewOf(element: HTMLElement): View {
   return {
     element,
     language: languageOf(element.dataset['lang'] ?? 'en'),
-    say: (word, slots) => filled(words[word] ?? '', slots),
+    say: (word, slots) => fill(words[word] ?? '', slots),
   };
 }
 
 /** Fills the column of the reader's machine from what this tab measured earlier. */
 export function showKept(element: HTMLElement): void {
   const kept = readRates();
-  if (kept !== undefined) fill(viewOf(element), kept);
+  if (kept !== undefined) fillRows(viewOf(element), kept);
 }
 
 /** Measures this machine, fills the column, says so. Aborting leaves the table as it was. */
@@ -52,7 +53,7 @@ export async function measure(element: HTMLElement, signal: AbortSignal): Promis
     const kept: KeptRates = { measuredAt: new Date().toISOString(), rates };
     keepRates(kept);
     setBusy(view, false);
-    announce(view, fill(view, kept));
+    announce(view, fillRows(view, kept));
   } catch (cause) {
     setBusy(view, false);
     const sentence = signal.aborted ? say('stopped') : say('failed', { detail: cause instanceof Error ? cause.message : String(cause) });
@@ -68,7 +69,7 @@ function stepText({ language, say }: View, progress: MeasuringProgress): string 
 }
 
 /** Puts the predicted times in their cells. Returns the sentence that says so. */
-function fill(view: View, { measuredAt, rates }: KeptRates): string {
+function fillRows(view: View, { measuredAt, rates }: KeptRates): string {
   const { element, language, say } = view;
   for (const row of element.querySelectorAll<HTMLElement>('[data-cost]')) {
     const cell = row.querySelector('[data-yours]');

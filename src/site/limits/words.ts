@@ -23,8 +23,3 @@ export type LimitsWords = Record<LimitsWord, string>;
 export function limitsWords(t: (key: (typeof keys)[LimitsWord]) => string): Record<string, string> {
   return Object.fromEntries(Object.entries(keys).map(([word, key]) => [word, t(key)]));
 }
-
-/** Fills the slots of a sentence. */
-export function filled(sentence: string, slots: Record<string, string | number> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_slot, name: string) => String(slots[name] ?? ''));
-}

@@ -1,7 +1,7 @@
 import type { Standing } from '../../contract/progress.ts';
 import { openProgress, type Progress } from '../../progress/progress.browser.ts';
 import { download } from '../../playground/download.browser.ts';
-import { fill } from '../explorer/fill.ts';
+import { fill } from '../fill.ts';
 import { wordsIn } from '../explorer/words-attribute.ts';
 import { languageOf } from '../language.ts';
 import { nextOf, wordFor } from './standing.ts';

@@ -1,5 +1,5 @@
 import { numberText, timesText } from '../amounts.ts';
-import { fill } from '../explorer/fill.ts';
+import { fill } from '../fill.ts';
 import { wordsIn } from '../explorer/words-attribute.ts';
 import { languageOf } from '../language.ts';
 import { openCpu, type CpuProduct } from './cpu-product.browser.ts';

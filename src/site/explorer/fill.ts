@@ -1,4 +1,0 @@
-/** Puts values into a sentence: "{count} epochs" becomes "30 epochs". */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
-}
