@@ -21,16 +21,15 @@ export function transposeKernels({ heap, native }: Bench): Kernel[] {
         if (!isWord(x) || !isShape(perm) || perm.length !== x.shape.length || sizeOf(x.shape) === 0) return undefined;
         const axes = mergedAxes(x.shape, perm);
         if (axes.length < 2) return undefined;
-        const shape = perm.map((axis) => x.shape[axis] ?? 0);
-        const sides = exchanged(axes);
+        const copied = innermost(axes);
+        const { outer, strips, run } = copied;
+        const sides = exchanged(copied);
+        if (sides === undefined && axes.length <= mostStockAxes && run < shortestRun) return undefined;
+        const { info, address } = heap.output(perm.map((axis) => x.shape[axis] ?? 0), x.dtype);
         if (sides !== undefined) {
-          const { info, address } = heap.output(shape, x.dtype);
           native.exchange(heap.addressOf(x), address, ...sides);
           return info;
         }
-        const { outer, strips, run } = innermost(axes);
-        if (axes.length <= mostStockAxes && run < shortestRun) return undefined;
-        const { info, address } = heap.output(shape, x.dtype);
         let to = address;
         const walk = (from: number, [axis, ...inner]: readonly Axis[]): void => {
           if (axis === undefined) {
@@ -61,21 +60,23 @@ function mergedAxes(shape: readonly number[], perm: readonly number[]): Axis[] {
   return axes;
 }
 
-/** The lengths [outer, rows, columns, inner] in the source, where two neighbouring axes change places and no others; or undefined. */
-function exchanged(axes: readonly Axis[]): [number, number, number, number] | undefined {
-  const rest = [...axes];
-  const inner = rest.at(-1)?.step === 1 ? (rest.pop()?.length ?? 1) : 1;
-  const rows = rest.pop();
-  const columns = rest.pop();
-  const outer = rest.pop();
-  if (rows === undefined || columns === undefined || rest.length > 0 || columns.step !== inner || rows.step !== columns.length * inner) return undefined;
-  if (outer !== undefined && outer.step !== rows.length * rows.step) return undefined;
-  return [outer?.length ?? 1, rows.length, columns.length, inner];
+/** What is copied in one call: `strips` of `run` numbers that lie side by side before and after. */
+interface Copied {
+  outer: Axis[];
+  strips: Axis;
+  run: number;
 }
 
-/** What is copied in one call: `strips` of `run` numbers that lie side by side before and after. */
-function innermost(axes: readonly Axis[]): { outer: Axis[]; strips: Axis; run: number } {
+function innermost(axes: readonly Axis[]): Copied {
   const outer = [...axes];
   const run = outer.at(-1)?.step === 1 ? (outer.pop()?.length ?? 1) : 1;
   return { outer, strips: outer.pop() ?? { length: 1, step: run }, run };
+}
+
+/** The lengths [outer, rows, columns, inner] in the source, where two neighbouring axes change places and no others; or undefined. */
+function exchanged({ outer, strips, run }: Copied): [number, number, number, number] | undefined {
+  const [columns, before, ...more] = outer.toReversed();
+  if (columns === undefined || more.length > 0 || columns.step !== run || strips.step !== columns.length * run) return undefined;
+  if (before !== undefined && before.step !== strips.length * strips.step) return undefined;
+  return [before?.length ?? 1, strips.length, columns.length, run];
 }

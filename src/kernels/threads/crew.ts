@@ -119,7 +119,7 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
       return helpers.length + 1;
     },
     run(name, work, scratchBytes) {
-      if (helpers.length === 0 || (work.cost < worthWaking && !always)) return single.run(name, work, scratchBytes);
+      if (helpers.length === 0 || work.units < 2 || (work.cost < worthWaking && !always)) return single.run(name, work, scratchBytes);
       const kind = `${name} ${work.cost}`;
       const isShared = always || gain.pays(kind);
       const begun = performance.now();

@@ -1,10 +1,10 @@
 import type { Language } from '../../contract/text.ts';
 import { demandOf } from '../../cost/training-cost.ts';
 import { bytesText, operationsText } from '../amounts.ts';
+import { fill } from '../fill.ts';
 import { planOf, type Choice } from './choice.ts';
 import type { CostRow } from './cost-row.ts';
 import type { CostWords } from './cost-words.ts';
-import { fill } from '../fill.ts';
 
 interface Named {
   name: string;
