@@ -1,3 +1,4 @@
+import { winogradShare } from '../contract/winograd-share.ts';
 import { countLayer, type Multiplications } from './count-layer.ts';
 import { fitted } from './fitted.ts';
 import { valuesIn, type Activation, type Layer, type Model, type Shape } from './layer.ts';
@@ -110,7 +111,7 @@ function joined(before: Walked, layer: Layer, training: boolean, learns: boolean
   const count = countLayer(layer, before.output, learns);
   const own = extraOf(layer, before.output, count.output, training, learns);
   const branches = layer.kind === 'residual';
-  const workOf = (multiplications: Multiplications): Work => weighted(layer, before.output, multiplications);
+  const workOf = (multiplications: Multiplications): Work => weighted(layer, before.output, count.output, multiplications);
   const sum = (part: keyof Extra): number => before[part] + (own[part] ?? 0) + parts.reduce((all, walked) => all + walked[part], 0);
   return {
     output: count.output,
@@ -123,11 +124,16 @@ function joined(before: Walked, layer: Layer, training: boolean, learns: boolean
   };
 }
 
-/** A layer's multiplications, counted for more where they take longer than in our calibration. */
-function weighted(layer: Layer, input: Shape, { products, convolutions }: Multiplications): Work {
+/** A layer's multiplications, counted for more where they take longer than in our calibration, and for less where there are fewer. */
+function weighted(layer: Layer, input: Shape, output: Shape, { products, convolutions }: Multiplications): Work {
   if (layer.kind === 'lstm' || layer.kind === 'gru') return { products: 0, serial: fitted.recurrent * products, convolutions };
-  const single = layer.kind === 'convolution' && input.at(-1) === 1;
-  return { products, serial: 0, convolutions: single ? fitted.singleChannel * convolutions : convolutions };
+  return { products, serial: 0, convolutions: layer.kind === 'convolution' ? convolutionWeight(layer, input, output) * convolutions : convolutions };
+}
+
+function convolutionWeight({ size, stride = 1 }: Extract<Layer, { kind: 'convolution' }>, input: Shape, [outHeight = 1, outWidth = 1, outChannels = 1]: Shape): number {
+  const channels = input.at(-1) ?? 1;
+  if (channels === 1) return fitted.singleChannel;
+  return size === 3 && stride === 1 ? Math.min(1, winogradShare({ outHeight, outWidth, channels, outChannels })) : 1;
 }
 
 function plus(...all: readonly Work[]): Work {

@@ -3,6 +3,7 @@ import caches from './caches.json' with { type: 'json' };
 import calibration from './calibration.json' with { type: 'json' };
 import check from './check.json' with { type: 'json' };
 import classMarking from './class.json' with { type: 'json' };
+import exercises from './exercises.json' with { type: 'json' };
 import freeGpus from './free-gpus.json' with { type: 'json' };
 import lighthouse from './lighthouse.json' with { type: 'json' };
 import networks from './networks.json' with { type: 'json' };
@@ -14,7 +15,6 @@ import roofline from './roofline.json' with { type: 'json' };
 import sansGpu from './sans-gpu.json' with { type: 'json' };
 import sizes from './sizes.json' with { type: 'json' };
 import training from './training.json' with { type: 'json' };
-import trainingZen5 from './training-zen-5.json' with { type: 'json' };
 
 /** One line for each file of this folder, so that a page, a test and a command read the same figures. */
 const files = {
@@ -26,11 +26,11 @@ const files = {
   'lighthouse.json': lighthouse,
   'published.json': published,
   'training.json': training,
-  'training-zen-5.json': trainingZen5,
   'profile.json': profile,
   'roofline.json': roofline,
   'caches.json': caches,
   'class.json': classMarking,
+  'exercises.json': exercises,
   'networks.json': networks,
   'predictions.json': predictions,
   'free-gpus.json': freeGpus,

@@ -26,7 +26,7 @@ export const rooflineShapes = {
   'square-1024': { m: 1024, k: 1024, n: 1024 },
   'conv-16': { batch: 16, size: 32, channels: 16 },
   'conv-64': { batch: 16, size: 8, channels: 64 },
-  relu: { count: 8_000_000 },
+  relu: { count: 40_000_000 },
 } as const;
 
 const { 'mlp-hidden': hidden, 'square-1024': square, 'conv-16': wide, 'conv-64': deep, relu } = rooflineShapes;

@@ -81,17 +81,19 @@ async function products(...sides: readonly (readonly [rows: number, inputs: numb
   return flop / milliseconds / 1e6;
 }
 
-/** A convolution over few channels and one over more, each with the gradients for its filters and for its input. */
+/**
+ * A convolution over few channels and one over more, each with the gradients for its filters and for its input. The second
+ * has filters of 5 x 5: of 3 x 3, so many channels would not be done by the definition.
+ */
 async function convolutions(): Promise<number> {
-  const sides = [[16, 26, 8, 16], [16, 16, 32, 32]] as const;
-  const size = 3;
+  const sides = [[16, 26, 8, 16, 3], [6, 16, 32, 32, 5]] as const;
   const attributes = { strides: [1, 1], pad: 'same', dataFormat: 'NHWC', dilations: [1, 1] };
-  const layers = sides.map(([images, side, channels, filters]) => ({
+  const layers = sides.map(([images, side, channels, filters, size]) => ({
     x: tf.randomUniform<tf.Rank.R4>([images, side, side, channels]),
     filter: tf.randomUniform<tf.Rank.R4>([size, size, channels, filters]),
     dy: tf.randomUniform<tf.Rank.R4>([images, side, side, filters]),
   }));
-  const flop = sides.reduce((sum, [images, side, channels, filters]) => sum + 3 * 2 * images * side ** 2 * size ** 2 * channels * filters, 0);
+  const flop = sides.reduce((sum, [images, side, channels, filters, size]) => sum + 3 * 2 * images * side ** 2 * size ** 2 * channels * filters, 0);
   const milliseconds = await timed(() => {
     tf.tidy(() => {
       for (const { x, filter, dy } of layers) {

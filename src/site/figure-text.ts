@@ -1,5 +1,6 @@
 import type { MeasuredFigure } from '../contract/measured.ts';
 import type { Language, Text } from '../contract/text.ts';
+import { manifestOf } from './exercise-manifests.ts';
 
 type Unit = MeasuredFigure['unit'];
 
@@ -112,12 +113,12 @@ const words: Record<string, Text> = {
   reviews: { en: 'film reviews', fr: 'critiques de films' },
   parameters: { en: 'numbers learned', fr: 'nombres appris' },
   bytes: { en: 'file of weights', fr: 'fichier de poids' },
+  solution: { en: 'Solution of an exercise', fr: 'Solution d’un exercice' },
   class: { en: 'marking a class', fr: 'notation d’une classe' },
   learners: { en: 'learners', fr: 'élèves' },
   seconds: { en: 'from the command to its end', fr: 'de la commande à sa fin' },
   'per-answer': { en: 'for each answer', fr: 'par réponse' },
   training: { en: 'Training', fr: 'Entraînement' },
-  'training-zen-5': { en: 'Training on a Zen 5', fr: 'Entraînement sur un Zen 5' },
   'cifar10-resnet-8': { en: 'ResNet-8 on CIFAR-10', fr: 'ResNet-8 sur CIFAR-10' },
   'cifar10-resnet-20': { en: 'ResNet-20 on CIFAR-10', fr: 'ResNet-20 sur CIFAR-10' },
   'imdb-lstm': { en: 'LSTM on IMDB', fr: 'LSTM sur IMDB' },
@@ -141,7 +142,7 @@ const words: Record<string, Text> = {
   'square-1024': { en: 'product of 1,024 × 1,024 and 1,024 × 1,024', fr: 'produit de 1 024 × 1 024 par 1 024 × 1 024' },
   'conv-16': { en: 'convolution of 16 images of 32 × 32, 16 channels', fr: 'convolution de 16 images de 32 × 32, 16 canaux' },
   'conv-64': { en: 'convolution of 16 images of 8 × 8, 64 channels', fr: 'convolution de 16 images de 8 × 8, 64 canaux' },
-  relu: { en: 'ReLU of 8 million numbers', fr: 'ReLU de 8 millions de nombres' },
+  relu: { en: 'ReLU of 40 million numbers', fr: 'ReLU de 40 millions de nombres' },
   'cpu-cache': { en: 'cache of a processor', fr: 'cache d’un processeur' },
   'level-1': { en: 'first level', fr: 'premier niveau' },
   'level-2': { en: 'second level', fr: 'deuxième niveau' },
@@ -158,10 +159,10 @@ const words: Record<string, Text> = {
 
 /** "PyTorch, MLP on MNIST, one epoch, 1 thread" */
 export function figureName(id: string, language: Language): string {
-  return id
-    .split('.')
-    .map((part) => {
-      const word = words[part];
+  const parts = id.split('.');
+  return parts
+    .map((part, index) => {
+      const word = parts[0] === 'solution' && index === 1 ? manifestOf(part).title : words[part];
       if (word === undefined) throw new Error(`The figure ${id} has no name: add "${part}" to src/site/figure-text.ts, in both languages.`);
       return word[language];
     })

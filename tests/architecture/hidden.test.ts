@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { exercises, failingAnswers, sourceOf } from '../fixtures/answers.ts';
-import { bare, fragmentsOf } from '../fixtures/fragments.ts';
+import { bare, bareFile, bundledPieces, fragmentsOf, type BareText } from '../fixtures/fragments.ts';
 import { root } from '../fixtures/site.ts';
 import { sourceFiles } from './source-files.ts';
 
@@ -20,7 +20,7 @@ const served = readdirSync(join(root, 'dist'), { recursive: true, withFileTypes:
 const texts = served
   .filter(({ path }) => !/^pagefind\/.*\.js$/.test(path))
   .filter(({ path }) => /\.(html|js|css|json|xml|txt|svg|pf_fragment|pf_index)$/.test(path))
-  .map(({ path, bytes }) => ({ path, text: bare(bytes.toString()) }));
+  .map(bareFile);
 const beforeCheck = texts.filter(({ path }) => !path.startsWith('graders/'));
 
 /** All that a reader is given anyway. */
@@ -32,8 +32,11 @@ const given = [
 const allSolutions = sourceFiles('exercises', ['solution.ts', 'solution.fr.ts']).map(({ text }) => text).join('\n');
 
 /** Where a piece of this source can be found, "path: piece". @param shared what it may have in common with the site */
-function leaks(source: string, places: typeof texts, shared = ''): string[] {
-  const pieces = fragmentsOf(source, `${given}\n${shared}`);
+function leaks(source: string, places: readonly BareText[], shared = ''): string[] {
+  return found(fragmentsOf(source, `${given}\n${shared}`), places);
+}
+
+function found(pieces: readonly string[], places: readonly BareText[]): string[] {
   expect(pieces.length).toBeGreaterThan(0);
   return places.flatMap(({ path, text }) => pieces.filter((piece) => text.includes(piece)).map((piece) => `${path}: ${piece}`));
 }
@@ -66,6 +69,7 @@ describe.each(exercises)('%s', (exercise) => {
   test('its grader is in nothing that is loaded before Check', () => {
     const grader = sourceOf(exercise, 'grader.test');
     expect(leaks(grader, beforeCheck, allSolutions)).toEqual([]);
+    expect(found(bundledPieces(exercise, `${given}\n${allSolutions}`), beforeCheck)).toEqual([]);
   });
 });
 

@@ -5,10 +5,11 @@
  *   npm run bench -- lesson        measures one
  *   npm run bench -- all           measures every one
  *   npm run bench -- training --only gpt --rounds 2    a part of one; prints and writes nothing
+ *   npm run bench -- exercises --only gan              a part that stands alone; replaces its figures
  *
  * Exit status: 0 when measured, whatever the figures; 2 when there is no such topic.
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { measuredFile, type MeasuredFigure } from '../../src/contract/measured.ts';
 import { root } from '../fixtures/site.ts';
 import { calibration } from './calibration.ts';
@@ -36,11 +37,19 @@ async function measure(name: string, topic: Topic): Promise<void> {
   say(`${name}: ${topic.about}`);
   const { readings, versions, partial = false } = await topic.measure((line) => say(`  ${line}`), options);
   for (const reading of readings) say(`  ${reading.id}: ${reading.value} ${reading.unit}${verdictOn(reading)}`);
-  if (partial) return say('  A part of the topic: not written.');
+  if (partial && topic.partsStandAlone !== true) return say('  A part of the topic: not written.');
   const shared = { machine: machine(), versions, date: new Date().toISOString().slice(0, 10), origin: { command: `npm run bench -- ${name}` } };
   const figures: MeasuredFigure[] = readings.map(({ budget: _printed, ...reading }) => ({ ...reading, ...shared }));
-  await writeFile(`${root}src/measured/${topic.file}`, `${JSON.stringify(measuredFile.parse({ figures }), null, 2)}\n`);
+  const path = `${root}src/measured/${topic.file}`;
+  const written = partial ? replacedIn(measuredFile.parse(JSON.parse(await readFile(path, 'utf8'))).figures, figures) : figures;
+  await writeFile(path, `${JSON.stringify(measuredFile.parse({ figures: written }), null, 2)}\n`);
   say(`  written to src/measured/${topic.file}\n`);
+}
+
+/** Each of the new figures in the place of the one it replaces, or at the end. */
+function replacedIn(all: readonly MeasuredFigure[], figures: readonly MeasuredFigure[]): MeasuredFigure[] {
+  const byId = new Map([...all, ...figures].map((figure) => [figure.id, figure]));
+  return [...byId.values()];
 }
 
 function verdictOn({ value, unit, budget }: Reading): string {

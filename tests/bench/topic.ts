@@ -10,7 +10,7 @@ export interface Measurement {
   readings: Reading[];
   /** Of all that had a part in the figures. */
   versions: Record<string, string>;
-  /** Not the whole topic was measured: printed, and the file is left as it is. */
+  /** Not the whole topic was measured: printed, and the file is left as it is, unless its parts stand alone. */
   partial?: boolean;
 }
 
@@ -19,6 +19,8 @@ export interface Topic {
   /** One line for the list of topics. */
   about: string;
   file: string;
+  /** A part that was measured takes the place of its older figures in the file; the others stay. */
+  partsStandAlone?: true;
   /** @param options what followed the topic's name on the command line */
   measure(say: (line: string) => void, options: readonly string[]): Promise<Measurement>;
 }

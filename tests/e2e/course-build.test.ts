@@ -10,7 +10,7 @@ import { exerciseManifest } from '../../src/contract/exercise.ts';
 import { sourceFiles } from '../architecture/source-files.ts';
 import { exercises, failingAnswers, sourceOf } from '../fixtures/answers.ts';
 import { launchChromium } from '../fixtures/chromium.ts';
-import { bare, fragmentsOf } from '../fixtures/fragments.ts';
+import { bare, bareFile, bundledPieces, fragmentsOf, type BareText } from '../fixtures/fragments.ts';
 import { playgroundOn } from '../fixtures/playground.ts';
 import { root } from '../fixtures/site.ts';
 
@@ -34,12 +34,6 @@ function filesIn(where: string): BuiltFile[] {
 /** The search library that Pagefind brings along knows nothing of ours. */
 const isText = ({ path }: BuiltFile): boolean => !/\.(gzip|wasm|woff2|png)$|^pagefind\/.*\.js$/.test(path);
 
-/** In a script, what stands between "<" and ">" is no tag, and letters with accents may be written as "\xe9". */
-function textOf({ path, bytes }: BuiltFile): { path: string; text: string } {
-  const text = bytes.toString();
-  return { path, text: bare(/\.(js|json)$/.test(path) ? text.replaceAll('<', '< ').replace(/\\x([\da-f]{2})/gi, '\\u00$1') : text) };
-}
-
 const manifests = sourceFiles('exercises', ['exercise.json']).map(({ text }) => exerciseManifest.parse(JSON.parse(text)));
 
 /** All that a reader of such a site is given: of a manifest, what is checked and the hints one may open beforehand. */
@@ -48,24 +42,15 @@ const given = [
   ...manifests.flatMap(({ checks, hints }) => [...checks.map(({ title }) => title), ...hints]).flatMap(({ en, fr }) => [en, fr]),
 ].join('\n');
 
-const bareGiven = bare(given);
-
-/** Pieces of a grader as it is bundled for an open site, where no line of its source is left as it was. */
-function bundledPieces(exercise: string): string[] {
-  const path = `${exercise}.js`;
-  const { text } = textOf({ path, bytes: readFileSync(join(root, 'build/graders', path)) });
-  return text.split(/[;,]/).filter((piece) => piece.length >= 40 && !bareGiven.includes(piece));
-}
-
 let built: BuiltFile[];
-let texts: { path: string; text: string }[];
+let texts: BareText[];
 let served: Served;
 let browser: Browser;
 
 beforeAll(async () => {
   execFileSync(process.execPath, [join(root, 'tests/fixtures/build-course.node.ts'), folder], { env: { PATH: process.env['PATH'] }, stdio: 'pipe' });
   built = filesIn(folder);
-  texts = built.filter(isText).map(textOf);
+  texts = built.filter(isText).map(bareFile);
   [served, browser] = await Promise.all([serveFolder(folder, { port: 0 }), launchChromium()]);
 }, 600_000);
 afterAll(async () => {
@@ -74,7 +59,7 @@ afterAll(async () => {
 });
 
 /** Which of these pieces stand where: "path: piece". */
-function found(pieces: readonly string[], places: typeof texts): string[] {
+function found(pieces: readonly string[], places: readonly BareText[]): string[] {
   return places.flatMap(({ path, text }) => pieces.filter((piece) => text.includes(piece)).map((piece) => `${path}: ${piece}`));
 }
 
@@ -106,7 +91,7 @@ describe('a site built for a course', () => {
     expect(commentary.length).toBeGreaterThan(0);
     const wrong = failingAnswers(exercise).filter(({ name }) => name !== 'starter').map(({ source }) => source);
     const [solution, grader] = [sourceOf(exercise, 'solution'), sourceOf(exercise, 'grader.test')];
-    for (const pieces of [fragmentsOf(solution, given), fragmentsOf(grader, given), bundledPieces(exercise), fragmentsOf(wrong.join('\n'), given)]) {
+    for (const pieces of [fragmentsOf(solution, given), fragmentsOf(grader, given), bundledPieces(exercise, given), fragmentsOf(wrong.join('\n'), given)]) {
       expect(pieces.length).toBeGreaterThan(0);
       expect(found(pieces, texts)).toEqual([]);
     }
@@ -114,8 +99,8 @@ describe('a site built for a course', () => {
   });
 
   test.each(exercises)('would be caught if it had the grader of %s', (exercise) => {
-    const graders = filesIn(join(root, 'build/graders')).map(textOf);
-    expect(found(bundledPieces(exercise), graders)).not.toEqual([]);
+    const graders = filesIn(join(root, 'build/graders')).map(bareFile);
+    expect(found(bundledPieces(exercise, given), graders)).not.toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ test('one press measures this machine, fills every row with a time and a range, 
   expect(loaded.some((path) => path.startsWith('/sandbox/'))).toBe(true);
   const times = await yours(page);
   expect(times.length).toBeGreaterThan(10);
-  for (const time of times) expect(time).toMatch(/^about [\d.,]+\s\S+ [\d.,]+(\s\S+)? to [\d.,]+\s\S+ \D+$/);
+  for (const time of times) expect(time).toMatch(/^about [\d.,]+\s\S+ [\d.,]+(\s\S+)? – [\d.,]+\s\S+ \D+$/);
 
   await page.reload();
   await button(page, en['site.limits.again']).waitFor();
@@ -32,7 +32,7 @@ test('one press measures this machine, fills every row with a time and a range, 
 
   await page.goto(`${reader.site()}/fr/limits/`);
   await button(page, fr['site.limits.again']).waitFor();
-  for (const time of await yours(page)) expect(time).toMatch(/^environ [\d,\u202f]+\s\S+ [\d,\u202f]+(\s\S+)? à [\d,\u202f]+\s\S+ \D+$/);
+  for (const time of await yours(page)) expect(time).toMatch(/^environ [\d,\u202f]+\s\S+ [\d,\u202f]+(\s\S+)? – [\d,\u202f]+\s\S+ \D+$/);
 });
 
 test('Stop ends a measurement, says so, gives the focus back, and another may begin', async () => {

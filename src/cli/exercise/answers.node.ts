@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Paths, from the exercise's folder, of the answers that must not pass: the starter and all of `wrong`. */
-export async function failingAnswers(folder: string): Promise<string[]> {
-  const wrong = await readdir(join(folder, 'wrong'));
+export function failingAnswers(folder: string): string[] {
+  const wrong = readdirSync(join(folder, 'wrong'));
   return ['starter.ts', ...wrong.filter((file) => file.endsWith('.ts')).sort().map((file) => `wrong/${file}`)];
 }
 

@@ -1,23 +1,24 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExerciseManifest, Margin } from '../../contract/exercise.ts';
+import type { GradeReport } from '../../contract/report.ts';
 import { gradeInProcess } from '../../grading/hosts/process/grade.node.ts';
 
 type Margins = NonNullable<ExerciseManifest['margin']>;
 
 /** As few as show how much luck there is in a training. */
-const seedsMarked = 20;
+export const seedsMarked = 20;
 
 /**
  * Marks the solution of an exercise with many seeds and finds how near it came to failing.
+ * @param mark with a seed, on any host; only where it tells margins are there thresholds
  * @throws Error naming the seed, when the solution fails with one
  */
-export async function measureMargin(root: string, exercise: string, say: (line: string) => void): Promise<Margins> {
-  const answer = await readFile(join(root, 'exercises', exercise, 'solution.ts'), 'utf8');
+export async function measureMargin(exercise: string, mark: (seed: number) => Promise<GradeReport>, say: (line: string) => void): Promise<Margins> {
   const nearest = new Map<string, Margin>();
   let seconds = 0;
   for (let seed = 1; seed <= seedsMarked; seed++) {
-    const { verdict, feedback, checks, figures } = await gradeInProcess({ root, exercise, answer, seed, tellMargins: true });
+    const { verdict, feedback, checks, figures } = await mark(seed);
     if (verdict !== 'pass' || figures === undefined) {
       const said = feedback ?? checks.find(({ status }) => status === 'fail')?.feedback;
       throw new Error(`${exercise}: the solution does not pass with seed ${seed}: ${verdict}. ${said?.message.en ?? ''}`);
@@ -29,7 +30,7 @@ export async function measureMargin(root: string, exercise: string, say: (line: 
       const known = nearest.get(margin.name);
       if (known === undefined || distance(margin) < distance(known)) nearest.set(margin.name, margin);
     }
-    say(`seed ${seed}: ${used.toFixed(2)} s; ${margins.map(({ name, wanted, came }) => `${name} ${short(came)} (wanted ${wanted})`).join(', ')}`);
+    say([`seed ${seed}: ${used.toFixed(2)} s`, ...margins.map(({ name, wanted, came }) => `${name} ${short(came)} (wanted ${wanted})`)].join(', '));
   }
   return {
     seeds: seedsMarked,
@@ -40,7 +41,8 @@ export async function measureMargin(root: string, exercise: string, say: (line: 
 
 /** Measures the margin and writes it at the end of exercise.json, whose layout stays as its author made it. */
 export async function recordMargin(root: string, exercise: string, say: (line: string) => void): Promise<void> {
-  const margin = await measureMargin(root, exercise, say);
+  const answer = await readFile(join(root, 'exercises', exercise, 'solution.ts'), 'utf8');
+  const margin = await measureMargin(exercise, (seed) => gradeInProcess({ root, exercise, answer, seed, tellMargins: true }), say);
   const path = join(root, 'exercises', exercise, 'exercise.json');
   const text = await readFile(path, 'utf8');
   const before = text.replace(/(,\s*"margin":[\s\S]*|\s*\}\s*)$/, '');

@@ -22,7 +22,7 @@ export async function* markingProofs(root: string, exercise: string, seeds: numb
     return reasons;
   });
 
-  const [starter = 'starter.ts', ...wrong] = await failingAnswers(folder);
+  const [starter = 'starter.ts', ...wrong] = failingAnswers(folder);
   yield proof(`there are at least ${fewestWrong} wrong answers`, wrong.length < fewestWrong ? [`exercises/${exercise}/wrong has ${wrong.length}`] : []);
   const firstFailed = new Set<string>();
   for (const file of [starter, ...wrong]) {

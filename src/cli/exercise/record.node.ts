@@ -10,7 +10,7 @@ import { failingAnswers, reportBeside } from './answers.node.ts';
  */
 export async function record(root: string, exercise: string, say: (line: string) => void): Promise<void> {
   const folder = join(root, 'exercises', exercise);
-  for (const file of await failingAnswers(folder)) {
+  for (const file of failingAnswers(folder)) {
     const report = await gradeInProcess({ root, exercise, answer: await readFile(join(folder, file), 'utf8') });
     await writeFile(join(folder, reportBeside(file)), `${JSON.stringify(withoutFigures(report), null, 2)}\n`);
     say(`${file}: ${report.verdict}`);

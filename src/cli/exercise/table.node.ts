@@ -13,7 +13,7 @@ const head = ['exercise', 'chapter', 'budget', 'solution takes', 'wanted', 'solu
 export async function exerciseTable(root: string): Promise<string> {
   const { units } = course.parse(JSON.parse(await readFile(join(root, 'exercises/course.json'), 'utf8')));
   const ids = units.flatMap(({ exercises }) => exercises);
-  const rows = await Promise.all(ids.map(async (id) => rowOf(await readManifest(root, id), await recordedAnswers(root, id))));
+  const rows = await Promise.all(ids.map(async (id) => rowOf(await readManifest(root, id), recordedAnswers(root, id))));
   const answers = rows.reduce((sum, row) => sum + Number(row.at(-1)), 0);
   const lines = [head, head.map(() => '---'), ...rows, [`${ids.length} exercises`, '', '', '', '', '', String(answers)]];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -33,8 +33,8 @@ function rowOf({ id, chapter, cpuSeconds, margin }: ExerciseManifest, answers: n
 }
 
 /** The solution, the starter and every wrong answer: each has a verdict that the tests hold it to. */
-async function recordedAnswers(root: string, id: string): Promise<number> {
-  return 1 + (await failingAnswers(join(root, 'exercises', id))).length;
+function recordedAnswers(root: string, id: string): number {
+  return 1 + failingAnswers(join(root, 'exercises', id)).length;
 }
 
 /** Writes the table into README.md. */

@@ -9,7 +9,7 @@ const WORK: usize = 224; // after 8 zeros and a 6 x 8 block
 const CONVOLUTION: usize = WORK + 32;
 
 /** One image [h][w][c] into the middle of [hp][wp][c], with zeros around it. */
-function padImage(x: usize, padded: usize, h: i32, w: i32, c: i32, top: i32, left: i32, hp: i32, wp: i32): void {
+export function padImage(x: usize, padded: usize, h: i32, w: i32, c: i32, top: i32, left: i32, hp: i32, wp: i32): void {
   const row: usize = <usize>(w * c) << 2, before: usize = <usize>(left * c) << 2, full: usize = <usize>(wp * c) << 2;
   memory.fill(padded, 0, top * full);
   let to = padded + top * full;

@@ -3,6 +3,9 @@ export { matmul, matmuls, matmulScratchBytes } from './matmul';
 export {
   convolutionScratchBytes, convolveImages, cropImage, filterGradientImages, inputGradientImages, packFilter,
 } from './convolution';
+export {
+  winogradFilter, winogradFilterGradient, winogradFilterScratchBytes, winogradGradientScratchBytes, winogradImages, winogradScratchBytes,
+} from './winograd';
 export { maxPool, maxPoolGradient } from './pooling';
 export { clampAll, columnSums, copyStrips, gatherRows, indicesInRange, reluGradient, segmentSum } from './rows';
 export { adam, descend, momentum } from './optimizers';

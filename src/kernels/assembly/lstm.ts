@@ -1,5 +1,6 @@
 import { convolveImage, packFilter } from './convolution';
 import { hyperbolicTangent, logistic } from './functions';
+import { withoutDust } from './lanes';
 import { matmul } from './matmul';
 import { columnSums } from './rows';
 
@@ -94,11 +95,11 @@ export function lstmGradient(
         let back = v128.load(dh);
         if (dOutputs) back = f32x4.add(back, v128.load(shown + j));
         const inner = f32x4.add(v128.load(dc), f32x4.mul(f32x4.mul(back, o), f32x4.sub(one, f32x4.mul(bent, bent))));
-        v128.store(to + j, f32x4.mul(f32x4.mul(inner, g), gateSlope(i, smooth)));
-        v128.store(to + unitBytes + j, f32x4.mul(f32x4.mul(inner, v128.load(cell)), gateSlope(f, smooth)));
-        v128.store(to + unitBytes * 2 + j, f32x4.mul(f32x4.mul(inner, i), f32x4.sub(one, f32x4.mul(g, g))));
-        v128.store(to + unitBytes * 3 + j, f32x4.mul(f32x4.mul(back, bent), gateSlope(o, smooth)));
-        v128.store(dc, f32x4.mul(inner, f));
+        v128.store(to + j, withoutDust(f32x4.mul(f32x4.mul(inner, g), gateSlope(i, smooth))));
+        v128.store(to + unitBytes + j, withoutDust(f32x4.mul(f32x4.mul(inner, v128.load(cell)), gateSlope(f, smooth))));
+        v128.store(to + unitBytes * 2 + j, withoutDust(f32x4.mul(f32x4.mul(inner, i), f32x4.sub(one, f32x4.mul(g, g)))));
+        v128.store(to + unitBytes * 3 + j, withoutDust(f32x4.mul(f32x4.mul(back, bent), gateSlope(o, smooth))));
+        v128.store(dc, withoutDust(f32x4.mul(inner, f)));
         cell += 16;
         tangent += 16;
         dh += 16;

@@ -1,8 +1,9 @@
-import { vectorBytes } from './lanes';
+import { unlessDust, vectorBytes, withoutDust } from './lanes';
 
 /**
  * One Adam step over `count` weights: moments in place, new weights into `out`. The order of operations and
- * of roundings is that of tf.train.adam, so that a whole training can be compared with it.
+ * of roundings is that of tf.train.adam, so that a whole training can be compared with it. Moments of weights that are no
+ * longer used fade to 0, not to numbers that are slow.
  */
 export function adam(
   w: usize, g: usize, m: usize, v: usize, out: usize, count: i32,
@@ -14,7 +15,7 @@ export function adam(
   let j: usize = 0;
   for (; j < whole; j += 16) {
     const gradient = v128.load(g + j);
-    const first = f32x4.add(f32x4.mul(v128.load(m + j), b1), f32x4.mul(gradient, r1));
+    const first = withoutDust(f32x4.add(f32x4.mul(v128.load(m + j), b1), f32x4.mul(gradient, r1)));
     const second = f32x4.add(f32x4.mul(v128.load(v + j), b2), f32x4.mul(f32x4.mul(gradient, gradient), r2));
     v128.store(m + j, first);
     v128.store(v + j, second);
@@ -23,7 +24,7 @@ export function adam(
   }
   for (; j < bytes; j += 4) {
     const gradient = load<f32>(g + j);
-    const first: f32 = load<f32>(m + j) * beta1 + gradient * rest1;
+    const first = unlessDust(load<f32>(m + j) * beta1 + gradient * rest1);
     const second: f32 = load<f32>(v + j) * beta2 + gradient * gradient * rest2;
     store<f32>(m + j, first);
     store<f32>(v + j, second);
@@ -48,14 +49,14 @@ export function momentum(w: usize, g: usize, a: usize, out: usize, count: i32, d
   let j: usize = 0;
   for (; j < whole; j += 16) {
     const gradient = v128.load(g + j);
-    const sum = f32x4.add(f32x4.mul(decays, v128.load(a + j)), gradient);
+    const sum = withoutDust(f32x4.add(f32x4.mul(decays, v128.load(a + j)), gradient));
     v128.store(a + j, sum);
     const step = nesterov ? f32x4.add(gradient, f32x4.mul(sum, decays)) : sum;
     v128.store(out + j, f32x4.add(f32x4.mul(factors, step), v128.load(w + j)));
   }
   for (; j < bytes; j += 4) {
     const gradient = load<f32>(g + j);
-    const sum: f32 = decay * load<f32>(a + j) + gradient;
+    const sum = unlessDust(decay * load<f32>(a + j) + gradient);
     store<f32>(a + j, sum);
     const step: f32 = nesterov ? gradient + sum * decay : sum;
     store<f32>(out + j, factor * step + load<f32>(w + j));

@@ -1,9 +1,10 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import { worthWaking } from '../threads/crew.ts';
 import { cut } from '../threads/cut.ts';
-import { byImages, costOf, imageSizes, imagesOf, panelBytes } from './convolution.ts';
-import { convolutionGeometry, isUndilated, isUnpadded, type Geometry } from './geometry.ts';
+import { byImages, costOf, imageSizes, imagesOf, slide } from './convolution.ts';
+import { convolutionGeometry, isUndilated, isUnpadded, rotatedGeometry, type Geometry } from './geometry.ts';
 import { isFloat, type Bench, type Kernel } from './kernel.ts';
+import { paysByWinograd, winogradBlock, winogradSizes } from './winograd.ts';
 
 /** The two gradients of tf.conv2d; the one for the input is also what conv2dTranspose does forward. */
 export function convolutionGradientKernels(bench: Bench): Kernel[] {
@@ -56,13 +57,16 @@ function filterGradient({ heap, native, crew }: Bench, x: TensorInfo, dy: Tensor
   const groups = groupsOf(g, floats);
   const workBytes = (even ? 0 : pixels * wide * 4) + (isUnpadded(g) ? 0 : images.paddedBytes);
   const direct = groups === 1 && even;
+  const byWinograd = paysByWinograd(g);
   heap.withScratch(direct ? 0 : (groups + (even ? 0 : 1)) * floats * 4, (scratch) => {
     const parts = direct ? address : scratch;
+    const sizes = byWinograd ? winogradSizes(g) : [...imageSizes(g), g.outChannels, wide, g.strideHeight, g.strideWidth];
     const calls = cut(batch, groups).map(({ first, count }, group) => [
-      count, heap.addressOf(x) + first * images.bytes, heap.addressOf(dy) + first * pixels * g.outChannels * 4, parts + group * floats * 4,
-      ...imageSizes(g), g.outChannels, wide, g.strideHeight, g.strideWidth,
+      count, heap.addressOf(x) + first * images.bytes, heap.addressOf(dy) + first * pixels * g.outChannels * 4, parts + group * floats * 4, ...sizes,
     ]);
-    crew.run('filterGradientImages', { units: groups, cost: costOf(g), cutInto: () => calls }, workBytes);
+    const work = { units: groups, cost: costOf(g), cutInto: () => calls };
+    if (byWinograd) crew.run('winogradFilterGradient', work, native.winogradGradientScratchBytes(...winogradBlock(g)));
+    else crew.run('filterGradientImages', work, workBytes);
     if (direct) return;
     const sum = even ? address : groups === 1 ? parts : parts + groups * floats * 4;
     if (groups > 1) native.columnSums(parts, sum, groups, floats);
@@ -77,7 +81,8 @@ function inputGradient(bench: Bench, dy: TensorInfo, filter: TensorInfo, inputSh
   const bytes = imagesOf(g, g.channels).bytes * g.batch;
   if (bytes === 0) return info;
   if (g.outHeight * g.outWidth * g.outChannels === 0) heap.clear(address, bytes);
-  else if (isPlainConvolution(g)) rotatedConvolution(bench, dy, filter, address, g);
+  // With stride 1, gradients go back through a convolution with the filter turned round.
+  else if (isPlainConvolution(g)) slide(bench, { x: heap.addressOf(dy), filter: heap.addressOf(filter), bias: 0, out: address, rotated: true }, rotatedGeometry(g));
   else scatteredPatches(bench, dy, filter, address, g);
   return info;
 }
@@ -87,23 +92,6 @@ function isPlainConvolution(g: Geometry): boolean {
   const fitsAlong = (stride: number, size: number, out: number, filter: number, before: number): boolean =>
     stride === 1 && before < filter && size - out + before >= 0;
   return fitsAlong(g.strideHeight, g.height, g.outHeight, g.filterHeight, g.top) && fitsAlong(g.strideWidth, g.width, g.outWidth, g.filterWidth, g.left);
-}
-
-/** With stride 1, gradients go back through a convolution with the filter turned round. */
-function rotatedConvolution({ heap, native, crew }: Bench, dy: TensorInfo, filter: TensorInfo, dx: number, g: Geometry): void {
-  const paddedHeight = g.height + g.filterHeight - 1;
-  const paddedWidth = g.width + g.filterWidth - 1;
-  const image = imagesOf(g, g.channels).bytes;
-  const gradient = g.outHeight * g.outWidth * g.outChannels * 4;
-  heap.withScratch(panelBytes(g.channels, g.filterHeight * g.filterWidth * g.outChannels), (packed) => {
-    native.packFilter(heap.addressOf(filter), packed, g.filterHeight, g.filterWidth, g.channels, g.outChannels, 1);
-    const work = byImages(g, (first, count) => [
-      count, heap.addressOf(dy) + first * gradient, packed, 0, dx + first * image,
-      g.outHeight, g.outWidth, g.outChannels, g.filterHeight - 1 - g.top, g.filterWidth - 1 - g.left, paddedHeight, paddedWidth,
-      g.filterHeight, g.filterWidth, g.height, g.width, g.channels, 1, 1,
-    ]);
-    crew.run('convolveImages', work, native.convolutionScratchBytes() + paddedHeight * paddedWidth * g.outChannels * 4);
-  });
 }
 
 /** With larger strides, every output pixel's patch is computed and added in its place. */

@@ -5,6 +5,7 @@ import { activate, canActivate } from './activation.ts';
 import { convolutionGeometry, isUndilated, isUnpadded, type Geometry } from './geometry.ts';
 import { isFloat, runKernel, type Bench, type Kernel } from './kernel.ts';
 import { multiply } from './matmul.ts';
+import { paysByWinograd, winogradBlock, winogradFilterBytes, winogradSizes } from './winograd.ts';
 
 /** tf.conv2d and its fused form, without dilation. Dilated ones stay with the stock kernel. */
 export function convolutionKernels(bench: Bench): Kernel[] {
@@ -37,7 +38,7 @@ export function convolutionKernels(bench: Bench): Kernel[] {
 }
 
 function convolve(bench: Bench, x: TensorInfo, filter: TensorInfo, g: Geometry, bias?: TensorInfo): TensorInfo {
-  const { heap, native, crew } = bench;
+  const { heap } = bench;
   const { info, address } = heap.output([g.batch, g.outHeight, g.outWidth, g.outChannels]);
   const biasAddress = bias === undefined ? 0 : heap.addressOf(bias);
   const xAddress = heap.addressOf(x);
@@ -55,17 +56,42 @@ function convolve(bench: Bench, x: TensorInfo, filter: TensorInfo, g: Geometry, 
     return info;
   }
 
-  const depth = g.filterHeight * g.filterWidth * g.channels;
+  slide(bench, { x: xAddress, filter: filterAddress, bias: biasAddress, out: address, rotated: false }, g);
+  return info;
+}
+
+/** Addresses of a convolution; no bias is 0. */
+interface Places {
+  x: number;
+  filter: number;
+  bias: number;
+  out: number;
+  /** The filter is that of the way forward, [height][width][out channels][channels], and slides turned by half a turn. */
+  rotated: boolean;
+}
+
+/** Slides a filter over images, in the way that takes least time. */
+export function slide({ heap, native, crew }: Bench, { x, filter, bias, out, rotated }: Places, g: Geometry): void {
   const images = imagesOf(g, g.channels);
-  heap.withScratch(panelBytes(g.outChannels, depth), (packed) => {
-    native.packFilter(filterAddress, packed, g.filterHeight, g.filterWidth, g.channels, g.outChannels, 0);
+  const outBytes = g.outHeight * g.outWidth * g.outChannels * 4;
+  const [channels, outChannels] = rotated ? [g.outChannels, g.channels] : [g.channels, g.outChannels];
+  if (paysByWinograd(g)) {
+    const workBytes = native.winogradFilterScratchBytes();
+    heap.withScratch(workBytes + winogradFilterBytes(g), (scratch) => {
+      const packed = scratch + workBytes;
+      native.winogradFilter(filter, packed, channels, outChannels, Number(rotated), scratch);
+      const work = byImages(g, (first, count) => [count, x + first * images.bytes, packed, bias, out + first * outBytes, ...winogradSizes(g)]);
+      crew.run('winogradImages', work, native.winogradScratchBytes(...winogradBlock(g)));
+    });
+    return;
+  }
+  heap.withScratch(panelBytes(g.outChannels, g.filterHeight * g.filterWidth * g.channels), (packed) => {
+    native.packFilter(filter, packed, g.filterHeight, g.filterWidth, channels, outChannels, Number(rotated));
     const work = byImages(g, (first, count) => [
-      count, xAddress + first * images.bytes, packed, biasAddress, address + first * pixels * g.outChannels * 4,
-      ...imageSizes(g), g.outChannels, g.strideHeight, g.strideWidth,
+      count, x + first * images.bytes, packed, bias, out + first * outBytes, ...imageSizes(g), g.outChannels, g.strideHeight, g.strideWidth,
     ]);
     crew.run('convolveImages', work, native.convolutionScratchBytes() + (isUnpadded(g) ? 0 : images.paddedBytes));
   });
-  return info;
 }
 
 /** Multiply-adds of a convolution, or of either of its gradients. */

@@ -70,6 +70,16 @@ export function isUnpadded(geometry: Geometry): boolean {
   return geometry.paddedHeight === geometry.height && geometry.paddedWidth === geometry.width;
 }
 
+/** The convolution that carries gradients back to the input: over dy, with the filter turned round. At stride 1. */
+export function rotatedGeometry(g: Geometry): Geometry {
+  return {
+    ...g,
+    height: g.outHeight, width: g.outWidth, channels: g.outChannels, outHeight: g.height, outWidth: g.width, outChannels: g.channels,
+    top: g.filterHeight - 1 - g.top, left: g.filterWidth - 1 - g.left,
+    paddedHeight: g.height + g.filterHeight - 1, paddedWidth: g.width + g.filterWidth - 1,
+  };
+}
+
 function four([a, b, c, d, ...more]: readonly number[]): Four | undefined {
   return a === undefined || b === undefined || c === undefined || d === undefined || more.length > 0 ? undefined : [a, b, c, d];
 }

@@ -1,7 +1,8 @@
 /** The functions of the compiled module, by the names they have there. All arguments are addresses, counts or strides. */
 const functions = [
   'matmul', 'matmuls', 'matmulScratchBytes', 'convolutionScratchBytes', 'convolveImages', 'cropImage', 'filterGradientImages', 'inputGradientImages',
-  'packFilter', 'maxPool', 'maxPoolGradient', 'clampAll', 'columnSums', 'copyStrips', 'gatherRows',
+  'packFilter', 'winogradFilter', 'winogradFilterGradient', 'winogradFilterScratchBytes', 'winogradGradientScratchBytes', 'winogradImages', 'winogradScratchBytes',
+  'maxPool', 'maxPoolGradient', 'clampAll', 'columnSums', 'copyStrips', 'gatherRows',
   'indicesInRange', 'reluGradient', 'segmentSum', 'adam', 'descend', 'momentum', 'depthwiseFilterGradient', 'depthwiseInputGradient',
   'crossEntropyGradient', 'softmaxGradient',
   'columnMoments', 'columnProducts', 'combineColumns', 'scaleColumns', 'normalizeRows', 'normalizeRowsGradient', 'lstm', 'lstmGradient',

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import type { Language } from '../../contract/text.ts';
 import { predict } from '../../estimate/predict.ts';
 import { measureMachine, type MeasuringProgress } from '../../sandbox/measure-machine.browser.ts';
+import { durationText } from '../amounts.ts';
 import { fill } from '../fill.ts';
 import { languageOf } from '../language.ts';
-import { durationRange, durationText, durationWords } from './durations.ts';
+import { durationWords } from './duration-words.ts';
 import { keepRates, readRates, type KeptRates } from './kept-rates.browser.ts';
 import type { LimitsWord } from './words.ts';
 
@@ -77,7 +78,7 @@ function fillRows(view: View, { measuredAt, rates }: KeptRates): string {
     const { seconds, low, high } = predict(costOfRow.parse(JSON.parse(row.dataset['cost'] ?? '{}')), rates);
     const [about, range, words] = [document.createElement('strong'), document.createElement('span'), document.createElement('span')];
     about.textContent = say('about', { time: durationText(seconds, language) });
-    range.textContent = durationRange(low, high, language);
+    range.textContent = durationText([low, high], language);
     words.textContent = durationWords(seconds, language);
     cell.replaceChildren(about, ' ', range, ' ', words);
   }

@@ -51,6 +51,16 @@ test('the operations counted for a step of the GPT of the playground are those t
   expect(Math.abs(counted / kernels.length - 1), `${counted} counted, ${kernels.length} ran`).toBeLessThanOrEqual(0.1);
 });
 
+test('a convolution of 3 x 3 over many channels counts for less than its multiplications, the more channels the less; any other for all', () => {
+  const share = (channels: number, filters: number, size = 3, stride = 1): number => {
+    const model: Model = { input: [32, 32, channels], layers: [{ kind: 'convolution', filters, size, stride, padding: 'same' }] };
+    return costOf(model, { batch: 1, pass: 'inference' }).convolutions / countModel(model).forward.convolutions;
+  };
+  for (const byDefinition of [share(16, 12), share(16, 16, 5), share(16, 16, 3, 2), share(3, 16)]) expect(byDefinition).toBe(1);
+  expect(share(16, 16)).toBeCloseTo(0.61, 2);
+  expect(share(64, 64)).toBeLessThan(share(16, 64));
+});
+
 test('a larger batch has more multiplications and bytes, and no more operations', () => {
   const [small, large] = [8, 64].map((batch) => costOf(mnistCnn(8, 16), { batch, pass: 'training' }));
   if (small === undefined || large === undefined) throw new Error('Two costs were asked for.');

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/contract/seeded-random.ts';
+import type { Geometry } from '../../../src/kernels/bindings/geometry.ts';
+import { paysByWinograd } from '../../../src/kernels/bindings/winograd.ts';
 import {
   convolution, convolutionFilterGradient, convolutionInputGradient, depthwiseFilterGradient, depthwiseInputGradient,
 } from '../../../src/kernels/reference/convolution.ts';
@@ -8,6 +10,7 @@ import { maxPool, maxPoolGradient } from '../../../src/kernels/reference/pooling
 import type { Windows } from '../../../src/kernels/reference/windows.ts';
 import { drawn, expectClose, onCpu, randomValues, startKernels } from './kernels-backend.node.ts';
 
+type Values = Float32Array | Int32Array | Uint8Array;
 type Pad = 'same' | 'valid' | [[0, 0], [number, number], [number, number], [0, 0]];
 interface Case {
   shape: [number, number, number, number];
@@ -31,6 +34,15 @@ const cases: Case[] = [
   { shape: [2, 9, 9, 64], filter: [1, 1], strides: [1, 1], pad: 'valid', outChannels: 24 },
   { shape: [2, 9, 9, 16], filter: [1, 1], strides: [2, 2], pad: 'same', outChannels: 32 },
   { shape: [1, 33, 33, 3], filter: [3, 3], strides: [2, 2], pad: 'same', outChannels: 7 },
+  ...drawn(16, 12, (between): Case => {
+    // What is done by Winograd's algorithm: channels in eights, enough tiles; odd sides leave half tiles over.
+    const pads: Pad[] = ['same', 'valid', [[0, 0], [between(0, 2), between(0, 2)], [between(0, 2), between(0, 2)], [0, 0]]];
+    return {
+      shape: [between(1, 3), between(11, 14), between(11, 14), 8 * between(2, 5)],
+      filter: [3, 3], strides: [1, 1], pad: pads[between(0, 2)] ?? 'same', outChannels: 8 * between(2, 5),
+    };
+  }),
+  { shape: [70, 2, 3, 16], filter: [3, 3], strides: [1, 1], pad: 'same', outChannels: 24 },
 ];
 
 function windowsOf({ shape, filter, strides, pad }: Case, pool = false): Windows {
@@ -43,6 +55,23 @@ function windowsOf({ shape, filter, strides, pad }: Case, pool = false): Windows
     dilationHeight: 1, dilationWidth: 1, top: info.padInfo.top, left: info.padInfo.left, outHeight: info.outHeight, outWidth: info.outWidth,
   };
 }
+
+const threeByThree: Geometry = {
+  batch: 4, height: 16, width: 16, channels: 16, filterHeight: 3, filterWidth: 3, outHeight: 16, outWidth: 16, outChannels: 16,
+  strideHeight: 1, strideWidth: 1, dilationHeight: 1, dilationWidth: 1, top: 1, left: 1, paddedHeight: 18, paddedWidth: 18,
+};
+
+test.each<{ what: string; change: Partial<Geometry>; pays: boolean }>([
+  { what: '16 channels to 16', change: {}, pays: true },
+  { what: 'another filter', change: { filterHeight: 5 }, pays: false },
+  { what: 'a stride', change: { strideWidth: 2, outWidth: 8 }, pays: false },
+  { what: 'channels that are not in eights', change: { channels: 20 }, pays: false },
+  { what: 'one channel', change: { channels: 1 }, pays: false },
+  { what: 'images that fill a third of their patches', change: { outHeight: 5, outWidth: 5 }, pays: false },
+  { what: 'a single small image', change: { batch: 1, outHeight: 8, outWidth: 8 }, pays: false },
+])('Winograd’s algorithm is used where it pays: $what, $pays', ({ change, pays }) => {
+  expect(paysByWinograd({ ...threeByThree, ...change })).toBe(pays);
+});
 
 describe.each(['relaxed', 'plain', 'relaxed-shared', 'plain-shared'] as const)('convolution, %s SIMD', (variant) => {
   beforeAll(async () => {
@@ -68,6 +97,31 @@ describe.each(['relaxed', 'plain', 'relaxed-shared', 'plain-shared'] as const)('
         expectClose(dx?.dataSync() ?? [], convolutionInputGradient(dy, weights, w, outChannels), 1e-5);
         expectClose(dw?.dataSync() ?? [], convolutionFilterGradient(x, dy, w, outChannels), 1e-5);
       });
+    }
+  });
+
+  test('by Winograd’s algorithm, rounding takes away at most four times what it takes from the definition', () => {
+    const random = seededRandom(37);
+    const [channels, outChannels] = [32, 24];
+    const w = windowsOf({ shape: [2, 16, 16, channels], filter: [3, 3], strides: [1, 1], pad: 'same', outChannels });
+    expect(paysByWinograd({ ...w, outChannels, paddedHeight: 18, paddedWidth: 18 })).toBe(true);
+    const values = (length: number): Float32Array => Float32Array.from({ length }, () => random() * 2 - 1);
+    const [x, weights, dy] = [values(2 * 16 * 16 * channels), values(9 * channels * outChannels), values(2 * 16 * 16 * outChannels)];
+    /** @param more channels that are all 0, and change nothing but what numbers of channels the kernels see */
+    const run = (more: number): Values[] =>
+      tf.tidy(() => {
+        const widened = (tensor: tf.Tensor4D, rows = 0): tf.Tensor4D => tensor.pad([[0, 0], [0, 0], [0, rows], [0, more]]);
+        const [image, kernel] = [widened(tf.tensor4d(x, [2, 16, 16, channels])), widened(tf.tensor4d(weights, [3, 3, channels, outChannels]), more)];
+        const forward = (a: tf.Tensor, b: tf.Tensor): tf.Tensor => tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, 'same');
+        const results = [forward(image, kernel), ...tf.grads(forward)([image, kernel], widened(tf.tensor4d(dy, [2, 16, 16, outChannels])))];
+        const shapes = [[2, 16, 16, outChannels], [2, 16, 16, channels], [3, 3, channels, outChannels]];
+        return results.map((result, index) => tf.slice(result, [0, 0, 0, 0], shapes[index]).dataSync());
+      });
+    const [byWinograd, byDefinition] = [run(0), run(4)];
+    const exact = [convolution(x, weights, w, outChannels), convolutionInputGradient(dy, weights, w, outChannels), convolutionFilterGradient(x, dy, w, outChannels)];
+    for (const [index, right] of exact.entries()) {
+      const lost = (from: ArrayLike<number> = []): number => Math.sqrt(right.reduce((sum, value, at) => sum + (value - (from[at] ?? NaN)) ** 2, 0));
+      expect(lost(byWinograd[index]), `result ${index}`).toBeLessThan(4 * lost(byDefinition[index]));
     }
   });
 

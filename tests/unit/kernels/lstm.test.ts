@@ -74,6 +74,19 @@ describe.each(['relaxed', 'plain'] as const)('LSTM, %s SIMD', (variant) => {
     }
   });
 
+  test('a gradient that fades on its way through 200 steps ends as 0, not as numbers that are slow', () => {
+    const layer = tf.layers.lstm({ units: 8, kernelInitializer: tf.initializers.randomNormal({ seed: 5 }), recurrentInitializer: tf.initializers.randomNormal({ seed: 7 }), unitForgetBias: false });
+    const lastOutput = (x: tf.Tensor): tf.Tensor => {
+      const y = layer.apply(x);
+      if (Array.isArray(y) || !(y instanceof tf.Tensor)) throw new Error('Expected one tensor.');
+      return y;
+    };
+    const gradient = tf.tidy(() => Array.from(tf.grad(lastOutput)(tf.ones([2, 200, 4])).dataSync(), Math.abs));
+    layer.dispose();
+    expect(gradient.some((value) => value > 0 && value < 1e-20)).toBe(true);
+    expect(gradient.filter((value) => value > 0 && value < 2 ** -126)).toEqual([]);
+  });
+
   test('dropout goes the stock way: it drops in training and not in prediction', () => {
     const settings = { units: 8, dropout: 0.5, recurrentDropout: 0.5 };
     const [trained, predicted, plain] = [followed(settings, [4, 3, 5], false), followed(settings, [4, 3, 5], false, false), followed({ units: 8 }, [4, 3, 5], false)];

@@ -40,6 +40,15 @@ describe.each(['relaxed', 'plain'] as const)('optimizers, %s SIMD', (variant) =>
     }
   });
 
+  test('moments of weights without gradients fade to 0, and never to numbers that are slow', async () => {
+    for (const optimizer of [newAdam(), tf.train.momentum(0.05, 0.9)]) {
+      const weights = follow(optimizer, [...gradients.slice(0, 1), ...Array.from({ length: 900 }, () => Array<number>(71).fill(0))]);
+      const [, first] = await optimizer.getWeights();
+      expect(Array.from(first?.tensor.dataSync() ?? [])).toEqual(Array<number>(71).fill(0));
+      weights.dispose();
+    }
+  });
+
   test('a saved Adam goes on exactly where it stopped', async () => {
     const whole = follow(newAdam(), gradients);
     const before = newAdam();

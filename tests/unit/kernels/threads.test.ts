@@ -53,6 +53,8 @@ function allResults(): Values[] {
   // Enough work for the filter's gradient to be added up in groups.
   images.push({ shape: [13, 20, 20, 8], filter: [3, 3], strides: [1, 1], pad: 'same', outChannels: 12 });
   images.push({ shape: [16, 14, 14, 16], filter: [3, 3], strides: [2, 2], pad: 'same', outChannels: 32 });
+  // By Winograd's algorithm: patches of one image and of the next stand in one block.
+  images.push({ shape: [9, 13, 14, 16], filter: [3, 3], strides: [1, 1], pad: 'same', outChannels: 24 });
   for (const { shape, filter, strides, pad, outChannels } of images) {
     tf.tidy(() => {
       const x = tensor(shape);
