@@ -38,13 +38,14 @@ test('one press measures this machine, fills every row with a time and a range, 
 test('Stop ends a measurement, says so, gives the focus back, and another may begin', async () => {
   const page = await reader.opens('/limits/');
   await button(page, en['site.limits.measure']).press('Enter');
-  await page.locator('[data-step]').getByText(/^Measuring 2 of/).waitFor(patience);
+  // Any but the first: on a busy machine, Playwright looks less often than the steps change.
+  await page.locator('[data-step]').getByText(/^Measuring [2-5] of/).waitFor(patience);
   await page.keyboard.press('Enter'); // The focus went to Stop.
   await page.getByRole('status').filter({ hasText: en['site.limits.stopped'] }).waitFor({ state: 'attached' });
   expect(new Set(await yours(page))).toEqual(new Set(['—']));
   expect(await button(page, en['site.limits.measure']).evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
-  await page.locator('[data-step]').getByText(/^Measuring 1 of/).waitFor(patience);
+  await page.locator('[data-step]').getByText(/^Measuring \d of/).waitFor(patience);
 });
 
 test.each(['/limits/', '/fr/limits/'])('%s is a plain table without JavaScript', async (path) => {
