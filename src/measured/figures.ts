@@ -53,6 +53,11 @@ function checked(): MeasuredFigure[] {
 /** Every figure the site may quote, in the order of the files. */
 export const figures: readonly MeasuredFigure[] = checked();
 
+/** Whether there is such a figure: not every contestant ran everything, nor was every new exercise measured. */
+export function isMeasured(id: string): boolean {
+  return figures.some((figure) => figure.id === id);
+}
+
 /** The figure a page quotes. An unknown id is a bug of the page and fails the build. */
 export function figureById(id: string): MeasuredFigure {
   const figure = figures.find((candidate) => candidate.id === id);

@@ -1,6 +1,5 @@
-import { measureMargin, seedsMarked } from '../../src/cli/exercise/margin.node.ts';
+import { marginInProcess, measureMargin, seedsMarked } from '../../src/cli/exercise/margin.node.ts';
 import { exerciseIds, readManifest } from '../../src/grading/exercises.node.ts';
-import { gradeInProcess } from '../../src/grading/hosts/process/grade.node.ts';
 import { sourceOf } from '../fixtures/answers.ts';
 import { browserHost, type Host } from '../fixtures/hosts.ts';
 import { root } from '../fixtures/site.ts';
@@ -39,7 +38,7 @@ async function readingsOf(id: string, browser: Host, say: (line: string) => void
   const answer = sourceOf(id, 'solution');
   const budget = { atMost: shareOfTime * cpuSeconds };
 
-  const process = await measureMargin(id, (seed) => gradeInProcess({ root, exercise: id, answer, seed, tellMargins: true }), (line) => say(`${id}, process, ${line}`));
+  const process = await marginInProcess(root, id, (line) => say(`${id}, process, ${line}`));
   for (const { name, came } of process.thresholds) {
     const then = recorded?.thresholds.find((one) => one.name === name)?.came;
     say(`${id}, ${name}: ${came}, recorded ${then ?? 'never'}`);

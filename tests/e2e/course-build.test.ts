@@ -10,7 +10,7 @@ import { exerciseManifest } from '../../src/contract/exercise.ts';
 import { sourceFiles } from '../architecture/source-files.ts';
 import { exercises, failingAnswers, sourceOf } from '../fixtures/answers.ts';
 import { launchChromium } from '../fixtures/chromium.ts';
-import { bare, bareFile, bundledPieces, fragmentsOf, type BareText } from '../fixtures/fragments.ts';
+import { bare, bareFile, bundledPieces, found, fragmentsOf, type BareText } from '../fixtures/fragments.ts';
 import { playgroundOn } from '../fixtures/playground.ts';
 import { root } from '../fixtures/site.ts';
 
@@ -37,10 +37,10 @@ const isText = ({ path }: BuiltFile): boolean => !/\.(gzip|wasm|woff2|png)$|^pag
 const manifests = sourceFiles('exercises', ['exercise.json']).map(({ text }) => exerciseManifest.parse(JSON.parse(text)));
 
 /** All that a reader of such a site is given: of a manifest, what is checked and the hints one may open beforehand. */
-const given = [
+const given = bare([
   ...[...sourceFiles('content', ['.mdx', '.ts', '.py', '.json']), ...sourceFiles('exercises', ['starter.ts', 'starter.fr.ts', 'try.ts', 'try.fr.ts'])].map(({ text }) => text),
   ...manifests.flatMap(({ checks, hints }) => [...checks.map(({ title }) => title), ...hints]).flatMap(({ en, fr }) => [en, fr]),
-].join('\n');
+].join('\n'));
 
 let built: BuiltFile[];
 let texts: BareText[];
@@ -57,11 +57,6 @@ afterAll(async () => {
   await Promise.all([browser.close(), served.close()]);
   rmSync(folder, { recursive: true });
 });
-
-/** Which of these pieces stand where: "path: piece". */
-function found(pieces: readonly string[], places: readonly BareText[]): string[] {
-  return places.flatMap(({ path, text }) => pieces.filter((piece) => text.includes(piece)).map((piece) => `${path}: ${piece}`));
-}
 
 describe('a site built for a course', () => {
   test('has the pages, the sandbox and what learners may load', () => {

@@ -39,10 +39,15 @@ export async function measureMargin(exercise: string, mark: (seed: number) => Pr
   };
 }
 
+/** The margin where answers are marked in a process, thresholds and all. */
+export async function marginInProcess(root: string, exercise: string, say: (line: string) => void): Promise<Margins> {
+  const answer = await readFile(join(root, 'exercises', exercise, 'solution.ts'), 'utf8');
+  return measureMargin(exercise, (seed) => gradeInProcess({ root, exercise, answer, seed, tellMargins: true }), say);
+}
+
 /** Measures the margin and writes it at the end of exercise.json, whose layout stays as its author made it. */
 export async function recordMargin(root: string, exercise: string, say: (line: string) => void): Promise<void> {
-  const answer = await readFile(join(root, 'exercises', exercise, 'solution.ts'), 'utf8');
-  const margin = await measureMargin(exercise, (seed) => gradeInProcess({ root, exercise, answer, seed, tellMargins: true }), say);
+  const margin = await marginInProcess(root, exercise, say);
   const path = join(root, 'exercises', exercise, 'exercise.json');
   const text = await readFile(path, 'utf8');
   const before = text.replace(/(,\s*"margin":[\s\S]*|\s*\}\s*)$/, '');

@@ -1,6 +1,6 @@
 import { matmul, matmulScratchBytes } from './matmul';
 import { packPanel } from './panels';
-import { copyColumns, tile } from './tile';
+import { copyColumns, tile, tileOfRows } from './tile';
 
 const EDGE: usize = 32;
 const WORK: usize = 224; // after 8 zeros and a 6 x 8 block
@@ -160,14 +160,10 @@ function filterGradientImage(
       const from = x + (y * strideH + ky) * line;
       const to = dw + ky * rowFloats * wideRow;
       for (let i = 0; i < rowFloats; i += 6) {
-        const rows = min(6, rowFloats - i), last = rows - 1;
-        const p = from + (i << 2);
+        const rows = min(6, rowFloats - i);
         for (let j = 0; j < wide; j += 8) {
           const target = to + i * wideRow + (j << 2);
-          tile(
-            p, p + (min(1, last) << 2), p + (min(2, last) << 2), p + (min(3, last) << 2), p + (min(4, last) << 2), p + (min(5, last) << 2),
-            right, jump, gradient + (j << 2), wideRow, outW, lines, target, wideRow, target, wideRow, rows,
-          );
+          tileOfRows(from + (i << 2), 4, right, jump, gradient + (j << 2), wideRow, outW, lines, target, wideRow, target, wideRow, rows);
         }
       }
     }

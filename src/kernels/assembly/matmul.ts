@@ -1,5 +1,5 @@
 import { packPanel, packRows } from './panels';
-import { copyColumns, tile } from './tile';
+import { copyColumns, tile, tileOfRows } from './tile';
 
 /** Depth of a block: a panel of 8 columns then takes 8 kB, a quarter of the smallest first-level cache. */
 const DEPTH: i32 = 256;
@@ -95,12 +95,7 @@ function block(
         const p = scratch + PACKED + i * depth * 4;
         tile(p, p + 4, p + 8, p + 12, p + 16, p + 20, 24, 0, panel, panelStep, depth, 1, init, initRow, out, outRow, rows);
       } else {
-        const last = rows - 1;
-        const p = a + i * aRow;
-        tile(
-          p, p + min(1, last) * aRow, p + min(2, last) * aRow, p + min(3, last) * aRow, p + min(4, last) * aRow, p + min(5, last) * aRow,
-          aColumn, 0, panel, panelStep, depth, 1, init, initRow, out, outRow, rows,
-        );
+        tileOfRows(a + i * aRow, aRow, aColumn, 0, panel, panelStep, depth, 1, init, initRow, out, outRow, rows);
       }
       if (width < 8) copyColumns(edge, 32, target, cRow, rows, width);
     }

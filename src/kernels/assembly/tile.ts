@@ -58,6 +58,19 @@ export function tile(
   v128.store(o, c50); v128.store(o, c51, 16);
 }
 
+/** `tile` over rows that lie `aRow` bytes apart. */
+@inline
+export function tileOfRows(
+  a: usize, aRow: usize, aStep: usize, aJump: usize, b: usize, bStep: usize,
+  inner: i32, outer: i32, init: usize, initRow: usize, out: usize, outRow: usize, rows: i32,
+): void {
+  const last = rows - 1;
+  tile(
+    a, a + min(1, last) * aRow, a + min(2, last) * aRow, a + min(3, last) * aRow, a + min(4, last) * aRow, a + min(5, last) * aRow,
+    aStep, aJump, b, bStep, inner, outer, init, initRow, out, outRow, rows,
+  );
+}
+
 /** Six rows of up to 8 columns between `from` and `to`: how a block that sticks out on the right gets in and out. */
 export function copyColumns(from: usize, fromRow: usize, to: usize, toRow: usize, rows: i32, columns: i32): void {
   for (let r = 0; r < rows; r++) {

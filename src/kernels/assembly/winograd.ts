@@ -1,6 +1,6 @@
 import { padImage } from './convolution';
 import { multiplyAdd } from './lanes';
-import { tile } from './tile';
+import { tileOfRows } from './tile';
 
 /**
  * Convolution with a filter of 3 x 3 at stride 1, in 36 multiplications for 16 output pixels where the definition has
@@ -161,45 +161,44 @@ export function winogradImages(
   const inputRow: usize = <usize>c << 2, outputRow: usize = <usize>outC << 2;
   const inputMatrix = inputRow * most + GAP, outputMatrix = outputRow * most + GAP;
   const inputs = scratch + HALF, outputs = inputs + 36 * inputMatrix, padded = outputs + 36 * outputMatrix;
-  const line = inputRow * paddedSize(outW);
-  let readY = 0, readX = 0, writeY = 0, writeX = 0;
-  for (let rest = count * down * right; rest > 0; rest -= most) {
-    const patches = min(most, rest);
-    for (let n = 0; n < patches; n++) {
-      if (readY == 0 && readX == 0) {
-        padImage(x, padded, h, w, c, top, left, paddedSize(outH), paddedSize(outW));
-        x += <usize>(h * w * c) << 2;
-      }
-      transformInput(padded + (line * readY + inputRow * readX << 2), line, inputRow, inputs + inputRow * n, inputMatrix, scratch);
-      if (++readX == right) {
-        readX = 0;
-        if (++readY == down) readY = 0;
-      }
-    }
+  const all = count * down * right;
+  for (let first = 0; first < all; first += most) {
+    const patches = min(most, all - first);
+    transformInputs(first, patches, x, padded, h, w, c, top, left, down, right, inputs, inputMatrix, scratch);
     v128.store(scratch, f32x4.splat(0));
     v128.store(scratch, f32x4.splat(0), 16);
     let panel = packed;
     for (let position = 0; position < 36; position++) {
       for (let j = 0; j < outC; j += 8) {
         for (let i = 0; i < patches; i += 6) {
-          const rows = min(6, patches - i), last = rows - 1;
-          const p = inputs + position * inputMatrix + i * inputRow;
-          tile(
-            p, p + min(1, last) * inputRow, p + min(2, last) * inputRow, p + min(3, last) * inputRow, p + min(4, last) * inputRow, p + min(5, last) * inputRow,
-            4, 0, panel, 32, c, 1, scratch, 0, outputs + position * outputMatrix + i * outputRow + (j << 2), outputRow, rows,
-          );
+          const target = outputs + position * outputMatrix + i * outputRow + (j << 2);
+          tileOfRows(inputs + position * inputMatrix + i * inputRow, inputRow, 4, 0, panel, 32, c, 1, scratch, 0, target, outputRow, min(6, patches - i));
         }
         panel += <usize>c << 5;
       }
     }
     for (let n = 0; n < patches; n++) {
-      const y = writeY << 2, across = writeX << 2;
-      transformOutput(outputs + outputRow * n, outputMatrix, bias, out + (<usize>((y * outW + across) * outC) << 2), outputRow * outW, outputRow, outH - y, outW - across, scratch);
-      if (++writeX == right) {
-        writeX = 0;
-        if (++writeY == down) { writeY = 0; out += <usize>(outH * outW * outC) << 2; }
-      }
+      const image = (first + n) / (down * right), place = (first + n) % (down * right), y = place / right << 2, across = place % right << 2;
+      const to = out + outputRow * ((image * outH + y) * outW + across);
+      transformOutput(outputs + outputRow * n, outputMatrix, bias, to, outputRow * outW, outputRow, outH - y, outW - across, scratch);
     }
+  }
+}
+
+/**
+ * The input under some patches of a batch, transformed, from the `first` one on. Patches are counted through all images, and
+ * asked for in their order: `padded` keeps the image of the last one.
+ */
+function transformInputs(
+  first: i32, count: i32, x: usize, padded: usize, h: i32, w: i32, c: i32, top: i32, left: i32, down: i32, right: i32,
+  to: usize, matrix: usize, half: usize,
+): void {
+  const row: usize = <usize>c << 2, paddedH = (down << 2) + 2, paddedW = (right << 2) + 2;
+  const line = row * paddedW;
+  for (let n = 0; n < count; n++) {
+    const image = (first + n) / (down * right), place = (first + n) % (down * right);
+    if (place == 0) padImage(x + row * (image * h * w), padded, h, w, c, top, left, paddedH, paddedW);
+    transformInput(padded + (line * (place / right) + row * (place % right) << 2), line, row, to + row * n, matrix, half);
   }
 }
 
@@ -234,34 +233,23 @@ export function winogradFilterGradient(
   const inputRow: usize = <usize>c << 2, gradientRow: usize = <usize>outC << 2;
   const inputMatrix = inputRow * most + GAP, gradientMatrix = gradientRow * most + GAP, sumMatrix = inputRow * outC;
   const inputs = scratch + HALF, gradients = inputs + 36 * inputMatrix, sums = gradients + 36 * gradientMatrix, padded = sums + 36 * sumMatrix;
-  const line = inputRow * paddedSize(outW);
   memory.fill(sums, 0, 36 * sumMatrix);
-  let readY = 0, readX = 0;
-  for (let rest = count * down * right; rest > 0; rest -= most) {
-    const patches = min(most, rest);
+  const all = count * down * right;
+  for (let first = 0; first < all; first += most) {
+    const patches = min(most, all - first);
+    transformInputs(first, patches, x, padded, h, w, c, top, left, down, right, inputs, inputMatrix, scratch);
     for (let n = 0; n < patches; n++) {
-      if (readY == 0 && readX == 0) {
-        padImage(x, padded, h, w, c, top, left, paddedSize(outH), paddedSize(outW));
-        x += <usize>(h * w * c) << 2;
-      }
-      const y = readY << 2, across = readX << 2;
-      transformInput(padded + (line * readY + inputRow * readX << 2), line, inputRow, inputs + inputRow * n, inputMatrix, scratch);
-      transformGradient(dy + (<usize>((y * outW + across) * outC) << 2), gradientRow * outW, gradientRow, outH - y, outW - across, gradients + gradientRow * n, gradientMatrix, scratch);
-      if (++readX == right) {
-        readX = 0;
-        if (++readY == down) { readY = 0; dy += <usize>(outH * outW * outC) << 2; }
-      }
+      const image = (first + n) / (down * right), place = (first + n) % (down * right), y = place / right << 2, across = place % right << 2;
+      const from = dy + gradientRow * ((image * outH + y) * outW + across);
+      transformGradient(from, gradientRow * outW, gradientRow, outH - y, outW - across, gradients + gradientRow * n, gradientMatrix, scratch);
     }
     for (let position = 0; position < 36; position++) {
       for (let i = 0; i < c; i += 6) {
-        const rows = min(6, c - i), last = rows - 1;
-        const p = inputs + position * inputMatrix + (i << 2);
+        const rows = min(6, c - i);
         for (let j = 0; j < outC; j += 8) {
           const target = sums + position * sumMatrix + i * gradientRow + (j << 2);
-          tile(
-            p, p + (min(1, last) << 2), p + (min(2, last) << 2), p + (min(3, last) << 2), p + (min(4, last) << 2), p + (min(5, last) << 2),
-            inputRow, 0, gradients + position * gradientMatrix + (j << 2), gradientRow, patches, 1, target, gradientRow, target, gradientRow, rows,
-          );
+          const columns = gradients + position * gradientMatrix + (j << 2);
+          tileOfRows(inputs + position * inputMatrix + (i << 2), 4, inputRow, 0, columns, gradientRow, patches, 1, target, gradientRow, target, gradientRow, rows);
         }
       }
     }

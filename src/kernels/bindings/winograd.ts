@@ -1,4 +1,4 @@
-import { winogradShare } from '../../contract/winograd-share.ts';
+import { patchesIn, winogradShare } from '../../contract/winograd-share.ts';
 import type { Geometry } from './geometry.ts';
 
 /** Shares above are no gain worth a rounding error. */
@@ -9,12 +9,7 @@ const fewestPatches = 24;
 /** Whether the kernels of src/kernels/assembly/winograd.ts take this convolution, and take less time for it. */
 export function paysByWinograd(g: Geometry): boolean {
   const isThreeByThree = g.filterHeight === 3 && g.filterWidth === 3 && g.strideHeight === 1 && g.strideWidth === 1;
-  return isThreeByThree && winogradShare(g) <= mostShare && patchesOf(g) >= fewestPatches;
-}
-
-/** Blocks of 4 x 4 output pixels. */
-function patchesOf({ batch, outHeight, outWidth }: Geometry): number {
-  return batch * Math.ceil(outHeight / 4) * Math.ceil(outWidth / 4);
+  return isThreeByThree && winogradShare(g) <= mostShare && g.batch * patchesIn(g) >= fewestPatches;
 }
 
 /** Bytes of a transformed filter: 36 matrices. */
